@@ -1,0 +1,84 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every Swift target: the language's strictest, so that what compiles says what it does.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A library target of ours. Imports point to lower layers only; `scripts/check-layers` holds them to it.
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], linking: [LinkerSetting] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict, linkerSettings: linking)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "rhumb",
+  products: [
+    .executable(name: "rhumb", targets: ["rhumb"]),
+    .library(name: "Rhumb", targets: ["Rhumb"]),
+  ],
+  traits: [
+    .trait(
+      name: "Crypto",
+      description: "genCA, htpasswd, encryptAES… with swift-crypto and swift-certificates (most of a first build's time)"),
+    .default(enabledTraits: ["Crypto"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+    .package(url: "https://github.com/apple/swift-certificates", from: "1.20.0"),
+    .package(url: "https://github.com/apple/swift-asn1", from: "1.7.0"),
+  ],
+  targets: [
+    // Layer 0: C libraries of the system.
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2"), .linkedLibrary("stdc++")]),
+    // Layer 1: places and messages; the doors to the outside.
+    room("RhumbDiagnostics"),
+    room("RhumbSystem"),
+    // Layer 2: values, templates and the machine that runs them.
+    room("RhumbEngine", ["RhumbDiagnostics", "RhumbSystem"], linking: [.linkedLibrary("m")]),
+    // Layer 3 and 4: what templates are made of and call.
+    room("RhumbFormats", ["RhumbEngine", "RhumbDiagnostics", "CLibYAML"]),
+    room("RhumbFunctions", ["RhumbFormats", "RhumbEngine", "RhumbSystem", "CRE2"]),
+    room("RhumbSchema", ["RhumbFormats", "RhumbEngine", "CRE2"]),
+    room(
+      "RhumbCrypto",
+      [
+        "RhumbFunctions",
+        .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["Crypto"])),
+        .product(name: "CryptoExtras", package: "swift-crypto", condition: .when(traits: ["Crypto"])),
+        .product(name: "X509", package: "swift-certificates", condition: .when(traits: ["Crypto"])),
+        .product(name: "SwiftASN1", package: "swift-asn1", condition: .when(traits: ["Crypto"])),
+      ]),
+    // Layer 5: charts.
+    room("RhumbChart", ["RhumbSchema", "RhumbFunctions", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem", "CZlib"]),
+    // Layer 7 and 8: the promised API, and the command.
+    room("Rhumb", ["RhumbChart", "RhumbFunctions", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem"]),
+    .executableTarget(
+      name: "rhumb",
+      dependencies: [
+        "Rhumb", "RhumbChart", "RhumbFunctions", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem",
+        .target(name: "RhumbCrypto", condition: .when(traits: ["Crypto"])),
+      ],
+      path: "Sources/RhumbCLI",
+      swiftSettings: strict),
+    // Tests, beside what they guard.
+    tests("RhumbEngineTests", ["RhumbEngine", "RhumbDiagnostics", "RhumbSystem"]),
+    tests("RhumbFormatsTests", ["RhumbFormats", "RhumbEngine", "RhumbDiagnostics"]),
+    tests("RhumbFunctionsTests", ["RhumbFunctions", "RhumbFormats", "RhumbEngine", "RhumbSystem"]),
+    tests("RhumbSchemaTests", ["RhumbSchema", "RhumbFormats", "RhumbEngine"]),
+    tests("RhumbCryptoTests", ["RhumbFunctions", "RhumbEngine", "RhumbSystem", .target(name: "RhumbCrypto", condition: .when(traits: ["Crypto"]))]),
+    tests("RhumbChartTests", ["RhumbChart", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem"]),
+    tests("CLITests", ["rhumb", "RhumbEngine", "RhumbSystem"]),
+  ],
+  cxxLanguageStandard: .cxx17
+)

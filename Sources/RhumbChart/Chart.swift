@@ -1,0 +1,53 @@
+package import RhumbDiagnostics
+package import RhumbEngine
+
+/// A chart as Helm sees it after loading: its metadata, its files by role, and its subcharts.
+///
+/// Values and metadata belong to one render (`set` changes them), so a chart does too.
+package final class Chart {
+  /// A file of the chart.
+  package struct File {
+    /// Relative to the chart's root, with `/`: `templates/deployment.yaml`.
+    package let name: ByteString
+    package let bytes: [UInt8]
+    /// Its text in the run's `SourceMap`.
+    package let source: FileID
+
+    package init(name: ByteString, bytes: [UInt8], source: FileID) {
+      self.name = name
+      self.bytes = bytes
+      self.source = source
+    }
+  }
+
+  package var metadata: ChartMetadata
+  /// Files below `templates/`, in the order of loading.
+  package var templates: [File] = []
+  /// Everything that is neither a template, nor metadata, nor below `charts/`: what `.Files` and `crds/` hold.
+  package var files: [File] = []
+  /// What `values.yaml` says; empty where there is none.
+  package var values = MapValue()
+  /// `values.schema.json`.
+  package var schema: File?
+  package private(set) var dependencies: [Chart] = []
+  package private(set) weak var parent: Chart?
+
+  package init(metadata: ChartMetadata) { self.metadata = metadata }
+
+  package var name: ByteString { metadata.name }
+
+  /// Makes these the chart's subcharts, in this order.
+  package func setDependencies(_ charts: [Chart]) {
+    dependencies = charts
+    for chart in charts { chart.parent = self }
+  }
+
+  package var isRoot: Bool { parent == nil }
+  package var isLibrary: Bool { metadata.type == "library" }
+
+  /// `parent/charts/sub`: the prefix of its templates' names.
+  package var fullPath: ByteString {
+    guard let parent else { return name }
+    return parent.fullPath + "/charts/" + name
+  }
+}

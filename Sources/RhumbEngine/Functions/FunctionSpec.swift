@@ -1,0 +1,125 @@
+package import RhumbSystem
+
+/// The declared type of a parameter: text/template checks and converts arguments by it.
+package enum ParameterType: UInt8, Sendable {
+  case any  // interface {}
+  case string
+  case bool
+  case int
+  case int64
+  case uint32
+  case float64
+  case map  // map[string]interface {}
+  case list  // []interface {}
+  case strings  // []string
+  case time  // time.Time
+  case certificate  // sprig's certificate
+  case value  // reflect.Value: the builtins take what there is
+
+  package var goType: GoType {
+    switch self {
+    case .any: .interface
+    case .string: .string
+    case .bool: .bool
+    case .int: .int
+    case .int64: .int64
+    case .uint32: .uint32
+    case .float64: .float64
+    case .map: MapType.any.goType
+    case .list: ListType.any.goType
+    case .strings: ListType.string.goType
+    case .time: .time
+    case .certificate: GoType("sprig.certificate", .structure)
+    case .value: GoType("reflect.Value", .structure)
+    }
+  }
+
+  /// Whether an untyped nil is accepted (Go's canBeNil).
+  package var acceptsNil: Bool {
+    switch self {
+    case .any, .map, .list, .strings, .value: true
+    default: false
+    }
+  }
+}
+
+/// What a function's result depends on besides its arguments.
+package enum Effects: Sendable {
+  case pure, readsClock, random
+}
+
+/// A template function: its name, what it takes, what it does, and how it is explained.
+///
+/// The machine has checked the arguments' number and types before `body` runs: a `.string` parameter holds
+/// `.string`, `.int` holds `.int`, `.map` holds `.map` (perhaps nil), `.any` holds anything, with nil as `.null`.
+package struct FunctionSpec: Sendable {
+  package typealias Body = @Sendable (borrowing Span<Value>, CallContext) throws(Fault) -> Value
+
+  package let name: StaticString
+  package let parameters: [ParameterType]
+  /// The type of further arguments, if any number may follow.
+  package let variadic: ParameterType?
+  package let effects: Effects
+  /// One line for help: what it gives, without the name, no full stop.
+  package let summary: StaticString
+  package let body: Body
+
+  package init(
+    _ name: StaticString, _ parameters: [ParameterType] = [], variadic: ParameterType? = nil,
+    effects: Effects = .pure, _ summary: StaticString, body: @escaping Body
+  ) {
+    self.name = name
+    self.parameters = parameters
+    self.variadic = variadic
+    self.effects = effects
+    self.summary = summary
+    self.body = body
+  }
+}
+
+/// What functions may use besides their arguments. One per render.
+package final class CallContext {
+  package let environment: Environment
+  /// `helm lint`: `required` and `fail` only warn.
+  package let isLinting: Bool
+  /// Work left to do, in abstract steps; a function charges what it costs beyond a call. See `charge`.
+  package var fuel: Int
+  /// Caches of functions that compile something (regular expressions), by the owner's choice of key.
+  package var caches: [ObjectIdentifier: AnyObject] = [:]
+
+  package init(environment: Environment, isLinting: Bool = false, fuel: Int = 2_000_000_000) {
+    self.environment = environment
+    self.isLinting = isLinting
+    self.fuel = fuel
+  }
+
+  /// Takes work off the budget of the render; the price of a built string is a step for each 64 bytes.
+  package func charge(_ steps: Int) throws(Fault) {
+    fuel -= steps
+    if fuel < 0 { throw Fault("the render takes more steps than its limit allows (--max-steps)", kind: .limit) }
+  }
+}
+
+/// Functions by name. Later tables override earlier ones.
+package struct FunctionTable: Sendable {
+  package let specs: [FunctionSpec]
+  private let indices: [ByteString: Int]
+
+  package init(_ tables: [[FunctionSpec]]) {
+    var specs: [FunctionSpec] = []
+    var indices: [ByteString: Int] = [:]
+    for spec in tables.joined() {
+      let name = ByteString(stringLiteral: spec.name)
+      if let index = indices[name] {
+        specs[index] = spec
+      } else {
+        indices[name] = specs.count
+        specs.append(spec)
+      }
+    }
+    self.specs = specs
+    self.indices = indices
+  }
+
+  package func index(of name: ByteString) -> Int? { indices[name] }
+}

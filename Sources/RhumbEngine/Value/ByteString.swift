@@ -1,0 +1,34 @@
+/// Text as bytes. Go's strings are bytes too: `trunc` may cut a character, `b64dec` may make anything,
+/// and two spellings of "é" are two keys. Swift's `String` can hold none of that.
+package struct ByteString: Hashable, Sendable, Comparable, ExpressibleByStringLiteral {
+  package var bytes: [UInt8]
+
+  package init(_ bytes: [UInt8]) { self.bytes = bytes }
+  package init(_ bytes: ArraySlice<UInt8>) { self.bytes = Array(bytes) }
+  package init(_ text: String) { self.bytes = Array(text.utf8) }
+  package init(stringLiteral value: StaticString) {
+    self.bytes = value.withUTF8Buffer { unsafe Array($0) }
+  }
+
+  package static let empty = ByteString([])
+
+  package var isEmpty: Bool { bytes.isEmpty }
+  package var count: Int { bytes.count }
+
+  /// For messages to people only: bad UTF-8 is replaced.
+  package var description: String { String(decoding: bytes, as: UTF8.self) }
+
+  package static func < (a: ByteString, b: ByteString) -> Bool {
+    a.bytes.lexicographicallyPrecedes(b.bytes)
+  }
+  package static func + (a: ByteString, b: ByteString) -> ByteString { ByteString(a.bytes + b.bytes) }
+}
+
+extension [UInt8] {
+  package static func += (buffer: inout [UInt8], text: ByteString) { buffer.append(contentsOf: text.bytes) }
+
+  /// Appends the UTF-8 of a literal.
+  package mutating func append(_ literal: StaticString) {
+    literal.withUTF8Buffer { unsafe append(contentsOf: $0) }
+  }
+}

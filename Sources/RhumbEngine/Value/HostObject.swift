@@ -1,0 +1,66 @@
+/// A Go value that is neither plain data nor a list or map: it has a type name, perhaps an underlying value,
+/// fields and methods. Subclasses override what differs.
+open class HostObject {
+  package let goType: GoType
+
+  package init(_ goType: GoType) { self.goType = goType }
+
+  /// The plain value with the same kind, for types declared over one (`time.Duration` over int64, `VersionSet` over a
+  /// list): ranging, indexing, comparing and arithmetic use it. `missing` for structs.
+  package var underlying: Value { .missing }
+
+  /// text/template's truth; a struct is always true.
+  package var isTrue: Bool {
+    switch underlying {
+    case .missing: true
+    case let value: value.isTrue
+    }
+  }
+
+  /// An exported field of the struct; nil if there is none of this name.
+  package func field(_ name: ByteString) -> Value? { nil }
+
+  /// The names of the exported fields in declaration order, for printing `{a b}` and JSON.
+  package var fieldNames: [ByteString] { [] }
+
+  /// A method; nil if there is none of this name. Methods win over fields.
+  package func method(_ name: ByteString) -> HostMethod? { nil }
+
+  /// What `String()` or `Error()` returns: `print`, `%v`, `%s` and `toString` use it. Nil without such a method.
+  package var stringForm: ByteString? { nil }
+
+  /// What `MarshalJSON`/`MarshalText` (or plain data of the same shape) gives `toJson` and `toYaml`.
+  package var jsonForm: Value { underlying }
+}
+
+/// A method of a `HostObject`, with what it takes.
+package struct HostMethod {
+  package let parameters: [ParameterType]
+  package let variadic: ParameterType?
+  package let body: (borrowing Span<Value>) throws(Fault) -> Value
+
+  package init(
+    _ parameters: [ParameterType] = [], variadic: ParameterType? = nil,
+    _ body: @escaping (borrowing Span<Value>) throws(Fault) -> Value
+  ) {
+    self.parameters = parameters
+    self.variadic = variadic
+    self.body = body
+  }
+}
+
+/// An integer of one of Go's rarer kinds (`uint8` items of bytes, `uint64` of semver's parts, `int32`…).
+package final class SizedInteger: HostObject {
+  /// The value's two's-complement bits, sign-extended for signed kinds.
+  package let bits: UInt64
+
+  package init(_ bits: UInt64, _ type: GoType) {
+    self.bits = bits
+    super.init(type)
+  }
+
+  package var isSigned: Bool { goType.kind.isSignedInteger }
+  package override var isTrue: Bool { bits != 0 }
+  /// Signed values as int64; unsigned ones have no plain twin beyond its range.
+  package override var underlying: Value { .int64(Int64(bitPattern: bits)) }
+}

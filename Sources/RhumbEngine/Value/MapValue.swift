@@ -1,0 +1,141 @@
+/// A Go map with string keys: shared by reference, so that `set` is seen through every alias.
+///
+/// Invariant: entries keep the order of insertion, and nothing observable depends on it or on a hash:
+/// `range` and printing go by `sortedIndices`.
+package final class MapValue {
+  package struct Entry {
+    package let key: ByteString
+    package let hash: UInt32
+    package var origin: OriginID
+    package var value: Value
+  }
+
+  package let type: MapType
+  /// A nil map: reads as empty, is `null` in JSON, can't be written.
+  package let isNil: Bool
+  package private(set) var entries: [Entry]
+  /// Open addressing over `entries`, a power of two; empty while a linear scan is faster.
+  private var table: [Int32] = []
+  private var order: [Int32]?
+
+  private static let linearLimit = 8
+
+  package init(_ type: MapType = .any, capacity: Int = 0) {
+    self.type = type
+    self.isNil = false
+    self.entries = []
+    entries.reserveCapacity(capacity)
+  }
+
+  private init(nilOf type: MapType) {
+    self.type = type
+    self.isNil = true
+    self.entries = []
+  }
+
+  private init(copying other: MapValue, as type: MapType) {
+    self.type = type
+    self.isNil = false
+    self.entries = other.entries
+    self.table = other.table
+    self.order = other.order
+  }
+
+  package static func none(_ type: MapType = .any) -> MapValue { MapValue(nilOf: type) }
+
+  package convenience init(_ type: MapType = .any, pairs: [(ByteString, Value)]) {
+    self.init(type, capacity: pairs.count)
+    for (key, value) in pairs { self[key] = value }
+  }
+
+  /// A map of its own with the same entries; nested maps stay shared.
+  package func shallowCopy(as type: MapType? = nil) -> MapValue { MapValue(copying: self, as: type ?? self.type) }
+
+  package var count: Int { entries.count }
+
+  package func index(of key: Key) -> Int? { index(of: key.text.bytes, hash: key.hash) }
+
+  private func index(of key: [UInt8], hash: UInt32) -> Int? {
+    if table.isEmpty {
+      for position in 0..<entries.count where entries[position].hash == hash && entries[position].key.bytes == key {
+        return position
+      }
+      return nil
+    }
+    let mask = table.count - 1
+    var slot = Int(hash) & mask
+    while true {
+      let position = Int(table[slot])
+      if position < 0 { return nil }
+      if entries[position].hash == hash, entries[position].key.bytes == key { return position }
+      slot = (slot + 1) & mask
+    }
+  }
+
+  /// The value of a key; nil if it is not there. Setting nil removes it.
+  package subscript(key: Key) -> Value? {
+    get { index(of: key).map { entries[$0].value } }
+    set {
+      if let newValue { set(key, newValue) } else { remove(key) }
+    }
+  }
+
+  package subscript(key: ByteString) -> Value? {
+    get { self[Key(key)] }
+    set { self[Key(key)] = newValue }
+  }
+
+  package func origin(of key: Key) -> OriginID { index(of: key).map { entries[$0].origin } ?? .unknown }
+
+  /// Writes a key. An existing entry keeps its place in the insertion order.
+  package func set(_ key: Key, _ value: Value, origin: OriginID = .unknown) {
+    if let position = index(of: key) {
+      entries[position].value = value
+      entries[position].origin = origin
+      return
+    }
+    entries.append(Entry(key: key.text, hash: key.hash, origin: origin, value: value))
+    order = nil
+    if entries.count > Self.linearLimit { noteAppended() }
+  }
+
+  package func remove(_ key: Key) {
+    guard let position = index(of: key) else { return }
+    entries.remove(at: position)
+    order = nil
+    if !table.isEmpty { rebuildTable() }
+  }
+
+  private func noteAppended() {
+    if (entries.count * 4) > table.count * 3 {
+      rebuildTable()
+    } else {
+      insert(entries.count - 1)
+    }
+  }
+
+  private func rebuildTable() {
+    var size = 32
+    while entries.count * 2 > size { size *= 2 }
+    table = [Int32](repeating: -1, count: size)
+    for position in entries.indices { insert(position) }
+  }
+
+  private func insert(_ position: Int) {
+    let mask = table.count - 1
+    var slot = Int(entries[position].hash) & mask
+    while table[slot] >= 0 { slot = (slot + 1) & mask }
+    table[slot] = Int32(position)
+  }
+
+  /// Positions in `entries` by the byte order of keys, as Go's `range` and printing go.
+  package var sortedIndices: [Int32] {
+    if let order { return order }
+    let sorted = (0..<Int32(entries.count)).sorted { entries[Int($0)].key < entries[Int($1)].key }
+    order = sorted
+    return sorted
+  }
+
+  /// Entries by the byte order of their keys.
+  package var sortedEntries: [Entry] { sortedIndices.map { entries[Int($0)] } }
+}

@@ -1,0 +1,31 @@
+import Glibc
+
+/// The variables the process was started with. Read by the command line only; a render never sees them.
+package enum EnvironmentVariables {
+  package static func value(_ name: String) -> [UInt8]? {
+    // Safety: the value is copied before anything could change it; nothing here calls setenv.
+    guard let text = unsafe getenv(name) else { return nil }
+    return unsafe Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
+  }
+
+  /// The value as text; empty counts as not set.
+  package static func text(_ name: String) -> String? {
+    guard let bytes = value(name), !bytes.isEmpty else { return nil }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+/// The words the process was started with, without its own name.
+package enum CommandLineWords {
+  package static var all: [[UInt8]] {
+    // Safety: argc and argv are the kernel's and never change.
+    let count = Int(CommandLine.argc)
+    guard count > 1 else { return [] }
+    var words: [[UInt8]] = []
+    for index in 1..<count {
+      guard let word = unsafe CommandLine.unsafeArgv[index] else { continue }
+      words.append(unsafe Array(UnsafeRawBufferPointer(start: word, count: strlen(word))))
+    }
+    return words
+  }
+}

@@ -1,0 +1,106 @@
+import Glibc
+
+/// A directory that files are written below, each whole or not at all.
+///
+/// A file is written beside its final name and then renamed, so that no reader ever sees half of it; directories on the
+/// way are made as needed and never followed through links, so that nothing is written outside.
+package struct OutputDirectory {
+  /// Where it is, as the user spelled it: links here are theirs and are followed.
+  package let root: FilePath
+
+  package init(root: FilePath) { self.root = root }
+
+  /// Puts `bytes` at a path below the root.
+  package func write(_ bytes: [UInt8], at relative: FilePath) throws(SystemError) {
+    var parts = relative.cleaned.bytes.split(separator: UInt8(ascii: "/")).map(Array.init)
+    let place = root.appending(relative.bytes)
+    guard !relative.isAbsolute, let name = parts.popLast(), parts.first != [0x2E, 0x2E], name != [0x2E, 0x2E],
+      name != [0x2E]
+    else { throw SystemError("write", place, .badPath) }
+    var directory = try openRoot()
+    defer { close(directory) }
+    var reached = root
+    for part in parts {
+      reached = reached.appending(part)
+      let next = try openOrMake(FilePath(part), in: directory, place: reached)
+      close(directory)
+      directory = next
+    }
+    try replace(FilePath(name), in: directory, place: place, with: bytes)
+  }
+
+  private func openRoot() throws(SystemError) -> CInt {
+    try makeRoot()
+    // Safety: the path is NUL-terminated for the call.
+    let descriptor = try unsafe root.withCString("open") { unsafe open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    guard descriptor >= 0 else { throw SystemError("open", root, .code(errno)) }
+    return descriptor
+  }
+
+  /// As `mkdir -p`.
+  private func makeRoot() throws(SystemError) {
+    var reached = root.isAbsolute ? FilePath("/") : FilePath([])
+    for part in root.bytes.split(separator: UInt8(ascii: "/")) {
+      reached = reached.appending(part)
+      // Safety: the path is NUL-terminated for the call.
+      let made = try unsafe reached.withCString("mkdir") { unsafe mkdir($0, 0o755) }
+      guard made == 0 || errno == EEXIST else { throw SystemError("mkdir", reached, .code(errno)) }
+    }
+  }
+
+  private func openOrMake(_ name: FilePath, in directory: CInt, place: FilePath) throws(SystemError) -> CInt {
+    let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
+    // Safety: the names are NUL-terminated for the calls.
+    let made = try unsafe name.withCString("mkdir") { unsafe mkdirat(directory, $0, 0o755) }
+    guard made == 0 || errno == EEXIST else { throw SystemError("mkdir", place, .code(errno)) }
+    let descriptor = try unsafe name.withCString("open") { unsafe openat(directory, $0, flags) }
+    guard descriptor >= 0 else { throw SystemError("open", place, .code(errno)) }
+    return descriptor
+  }
+
+  private func replace(
+    _ name: FilePath, in directory: CInt, place: FilePath, with bytes: [UInt8]
+  ) throws(SystemError) {
+    try refuseLink(name, in: directory, place: place)
+    let temporary = FilePath(".rhumb-\(getpid())-\(UInt32.random(in: 0 ... .max))")
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+    // Safety: the names are NUL-terminated for the calls.
+    let descriptor = try unsafe temporary.withCString("open") { unsafe openat(directory, $0, flags, 0o644) }
+    guard descriptor >= 0 else { throw SystemError("open", place, .code(errno)) }
+    do throws(SystemError) {
+      try fill(descriptor, place: place, with: bytes)
+      let moved = try unsafe temporary.withCString("rename") { from in
+        try? unsafe name.withCString("rename") { unsafe renameat(directory, from, directory, $0) }
+      }
+      guard moved == 0 else { throw SystemError("rename", place, .code(errno)) }
+    } catch {
+      _ = try? unsafe temporary.withCString("remove") { unsafe unlinkat(directory, $0, 0) }
+      throw error
+    }
+  }
+
+  private func fill(_ descriptor: CInt, place: FilePath, with bytes: [UInt8]) throws(SystemError) {
+    do throws(SystemError) {
+      try Descriptor(raw: descriptor, path: place).writeAll(bytes)
+      guard fsync(descriptor) == 0 else { throw SystemError("sync", place, .code(errno)) }
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    guard close(descriptor) == 0 else { throw SystemError("close", place, .code(errno)) }
+  }
+
+  /// A link under the final name would be replaced, not followed; but whoever put it there meant something else.
+  private func refuseLink(_ name: FilePath, in directory: CInt, place: FilePath) throws(SystemError) {
+    var status = stat()
+    // Safety: `status` outlives the call, which fills it.
+    let found = try unsafe name.withCString("lstat") { unsafe fstatat(directory, $0, &status, AT_SYMLINK_NOFOLLOW) }
+    guard found == 0 else { return }
+    switch FileKind(mode: status.st_mode) {
+    case .regular: return
+    case .directory: throw SystemError("write", place, .code(EISDIR))
+    case .link: throw SystemError("write", place, .code(ELOOP))
+    case .special: throw SystemError("write", place, .irregular)
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Glibc
+
+/// What the operating system answered to a call, worded as Go words it: `open values.yaml: no such file or directory`.
+package struct SystemError: Error, Sendable {
+  package let operation: StaticString
+  package let path: FilePath
+  package let reason: Reason
+
+  package enum Reason: Sendable, Equatable {
+    case code(CInt)
+    /// It is a device, FIFO or socket.
+    case irregular
+    /// It holds more bytes than its reader allows.
+    case tooLarge(limit: Int)
+    /// The path holds a NUL or is empty.
+    case badPath
+  }
+
+  package init(_ operation: StaticString, _ path: FilePath, _ reason: Reason) {
+    self.operation = operation
+    self.path = path
+    self.reason = reason
+  }
+
+  package var isNotFound: Bool { reason == .code(ENOENT) || reason == .code(ENOTDIR) }
+
+  package var message: String { "\(operation) \(path.text): \(reasonText)" }
+
+  package var reasonText: String {
+    switch reason {
+    case .code(let code): SystemError.text(of: code)
+    case .irregular: "not a regular file"
+    case .tooLarge(let limit): "larger than the limit of \(limit) bytes"
+    case .badPath: "invalid argument"
+    }
+  }
+
+  /// The C library's words with a small first letter, which are Go's words.
+  package static func text(of code: CInt) -> String {
+    // Safety: strerror returns a NUL-terminated string that lives until the next call; it is copied at once.
+    guard let words = unsafe strerror(code) else { return "errno \(code)" }
+    let text = unsafe String(cString: words)
+    return text.prefix(1).lowercased() + text.dropFirst()
+  }
+}

@@ -21,7 +21,6 @@ package enum Value {
 }
 
 extension Value {
-  package static func string(_ literal: StaticString) -> Value { .string(ByteString(stringLiteral: literal)) }
   package static func list(_ items: [Value], _ type: ListType = .any) -> Value { .list(ListValue(items, type)) }
   package static func strings(_ items: [ByteString]) -> Value { .list(ListValue(items.map { .string($0) }, .string)) }
   /// A Go `[]byte`.

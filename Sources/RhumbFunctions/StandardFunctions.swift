@@ -1,0 +1,6 @@
+package import RhumbEngine
+
+/// What sprig and Helm promise templates besides text/template's builtins: one table for each family.
+package enum StandardFunctions {
+  package static let tables: [[FunctionSpec]] = []
+}

@@ -99,27 +99,3 @@ package final class CallContext {
     if fuel < 0 { throw Fault("the render takes more steps than its limit allows (--max-steps)", kind: .limit) }
   }
 }
-
-/// Functions by name. Later tables override earlier ones.
-package struct FunctionTable: Sendable {
-  package let specs: [FunctionSpec]
-  private let indices: [ByteString: Int]
-
-  package init(_ tables: [[FunctionSpec]]) {
-    var specs: [FunctionSpec] = []
-    var indices: [ByteString: Int] = [:]
-    for spec in tables.joined() {
-      let name = ByteString(stringLiteral: spec.name)
-      if let index = indices[name] {
-        specs[index] = spec
-      } else {
-        indices[name] = specs.count
-        specs.append(spec)
-      }
-    }
-    self.specs = specs
-    self.indices = indices
-  }
-
-  package func index(of name: ByteString) -> Int? { indices[name] }
-}

@@ -29,6 +29,9 @@ open class HostObject {
   /// What `String()` or `Error()` returns: `print`, `%v`, `%s` and `toString` use it. Nil without such a method.
   package var stringForm: ByteString? { nil }
 
+  /// The same type with another integer, for types declared over an integer: what `range` counts with.
+  package func withInteger(_ integer: Int64) -> Value { .int64(integer) }
+
   /// What `MarshalJSON`/`MarshalText` (or plain data of the same shape) gives `toJson` and `toYaml`.
   package var jsonForm: Value { underlying }
 }
@@ -63,4 +66,31 @@ package final class SizedInteger: HostObject {
   package override var isTrue: Bool { bits != 0 }
   /// Signed values as int64; unsigned ones have no plain twin beyond its range.
   package override var underlying: Value { .int64(Int64(bitPattern: bits)) }
+  package override func withInteger(_ integer: Int64) -> Value {
+    .host(SizedInteger(UInt64(bitPattern: integer), goType))
+  }
+}
+
+/// A Go `complex128`: what the constant `1i` is.
+package final class ComplexNumber: HostObject {
+  package let real: Double
+  package let imaginary: Double
+
+  package init(_ real: Double, _ imaginary: Double) {
+    self.real = real
+    self.imaginary = imaginary
+    super.init(.complex128)
+  }
+
+  package override var isTrue: Bool { real != 0 || imaginary != 0 }
+
+  /// `(0+1i)`.
+  package override var stringForm: ByteString? {
+    var text: [UInt8] = [UInt8(ascii: "(")]
+    GoNumber.formatFloat(real, to: &text)
+    if imaginary.sign == .plus { text.append(UInt8(ascii: "+")) }
+    GoNumber.formatFloat(imaginary, to: &text)
+    text.append("i)")
+    return ByteString(text)
+  }
 }

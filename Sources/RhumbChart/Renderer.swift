@@ -1,0 +1,102 @@
+package import RhumbDiagnostics
+package import RhumbEngine
+
+/// A template of a chart with what it runs on.
+package struct Renderable {
+  /// `chart/templates/deployment.yaml`: its name in the one namespace of a chart and its subcharts.
+  package let name: ByteString
+  package let source: [UInt8]
+  package let file: FileID
+  /// Dot of the template; shared by all templates of the same chart.
+  package let scope: MapValue
+  /// `chart/templates`.
+  package let basePath: ByteString
+
+  package init(name: ByteString, source: [UInt8], file: FileID, scope: MapValue, basePath: ByteString) {
+    self.name = name
+    self.source = source
+    self.file = file
+    self.scope = scope
+    self.basePath = basePath
+  }
+}
+
+/// What one template file printed.
+package struct RenderedFile {
+  package let name: ByteString
+  package let text: [UInt8]
+
+  package init(name: ByteString, text: [UInt8]) {
+    self.name = name
+    self.text = text
+  }
+}
+
+/// Why a chart can't be rendered.
+package enum RenderError: Error {
+  case parse(ParseError)
+  case fault(Fault)
+
+  /// Helm's words, without `Error: `.
+  package var helmText: ByteString {
+    switch self {
+    case .fault(let fault): return fault.helmText
+    case .parse(let error):
+      // Helm keeps what follows the last ": " of the message.
+      let text = error.message.bytes
+      let last = text.indices.dropLast().last { text[$0] == UInt8(ascii: ":") && text[$0 + 1] == UInt8(ascii: " ") }
+      let message = last.map { ByteString(text[($0 + 2)...]) } ?? error.message
+      return "parse error at (" + error.template + ByteString(":\(error.line)): ") + message
+    }
+  }
+}
+
+/// Runs the templates of a chart and its subcharts, in Helm's order (`pkg/engine`).
+///
+/// Helm parses and runs files deepest path first, in reverse alphabetical order within a depth: so a parent's
+/// definitions replace its subcharts', and what one template does to shared values, later ones see.
+package enum Renderer {
+  package static func render(
+    _ templates: [Renderable], functions: FunctionTable, context: CallContext, isStrict: Bool = false
+  ) throws(RenderError) -> [RenderedFile] {
+    let ordered = sorted(templates)
+    var set = TemplateSet()
+    for template in ordered {
+      do {
+        set.add(
+          try Parser.parse(
+            name: template.name, source: template.source, file: template.file, functions: functions))
+      } catch {
+        throw .parse(error)
+      }
+    }
+    var machine = Machine(templates: set, functions: functions, context: context, isStrict: isStrict)
+    var rendered: [RenderedFile] = []
+    rendered.reserveCapacity(ordered.count)
+    for template in ordered where !isPartial(template.name) {
+      template.scope[Key("Template")] = .map(
+        MapValue(.values, pairs: [("Name", .string(template.name)), ("BasePath", .string(template.basePath))]))
+      do {
+        var text = try machine.run(Key(template.name), data: .map(template.scope))
+        NoValue.remove(from: &text)
+        rendered.append(RenderedFile(name: template.name, text: text))
+      } catch {
+        throw .fault(error)
+      }
+    }
+    return rendered
+  }
+
+  private static func sorted(_ templates: [Renderable]) -> [Renderable] {
+    templates
+      .map { (depth: $0.name.bytes.reduce(0) { $1 == UInt8(ascii: "/") ? $0 + 1 : $0 }, template: $0) }
+      .sorted { $0.depth == $1.depth ? $0.template.name > $1.template.name : $0.depth > $1.depth }
+      .map(\.template)
+  }
+
+  /// Files whose name begins with `_` only define templates.
+  private static func isPartial(_ name: ByteString) -> Bool {
+    let base = name.bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+    return base < name.count && name.bytes[base] == UInt8(ascii: "_")
+  }
+}

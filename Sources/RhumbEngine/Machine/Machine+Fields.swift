@@ -1,0 +1,101 @@
+extension Machine {
+  /// A chain of fields without arguments, the most frequent thing in any template.
+  mutating func field(_ names: Range<Int>, of receiver: Value, isItem: Bool) throws(Fault) -> Value {
+    var value = receiver
+    var isItem = isItem
+    for index in names {
+      if case .map(let map) = value {
+        if map.type == .any {
+          // The plain case first: no methods, anything as items.
+          if let position = map.index(of: program.names[index]) {
+            value = map.entries[position].value
+          } else if isStrict {
+            throw noEntry(program.names[index].text)
+          } else {
+            value = .null
+          }
+          isItem = true
+          continue
+        }
+      }
+      (value, isItem) = try oneField(program.names[index], of: value, isItem: isItem, hasArguments: false)
+    }
+    return value
+  }
+
+  /// A chain of fields whose last one may be a method that takes arguments.
+  mutating func field(
+    _ names: Range<Int>, of receiver: Value, isItem: Bool, at id: UInt32, _ arguments: Range<Int>, dot: Value,
+    final: Value?
+  ) throws(Fault) -> Value {
+    if arguments.isEmpty && final == nil { return try field(names, of: receiver, isItem: isItem) }
+    var value = receiver
+    var isItem = isItem
+    for index in names.dropLast() {
+      (value, isItem) = try oneField(program.names[index], of: value, isItem: isItem, hasArguments: false)
+    }
+    let name = program.names[names.upperBound - 1]
+    if let method = methods(of: value, name.text) {
+      return try call(method, name: name.text, at: id, arguments, dot: dot, final: final)
+    }
+    return try oneField(name, of: value, isItem: isItem, hasArguments: true).value
+  }
+
+  private func methods(of value: Value, _ name: ByteString) -> HostMethod? {
+    switch value {
+    case .host(let object): object.method(name)
+    case .map(let map): map.type == .values ? ValuesMethods.method(name, of: map) : nil
+    default: nil
+    }
+  }
+
+  /// A field, method or key of a value; whether it comes out of an `interface {}` is told with it.
+  private mutating func oneField(
+    _ name: Key, of receiver: Value, isItem: Bool, hasArguments: Bool
+  ) throws(Fault) -> (value: Value, isItem: Bool) {
+    if let method = methods(of: receiver, name.text) {
+      let value = try call(method, name: name.text, at: node, 0..<0, dot: .missing, final: nil)
+      return (value, false)
+    }
+    switch receiver {
+    case .missing:
+      if isStrict { throw fail("nil data; no entry for key " + GoQuote.quoted(name.text)) }
+      return (.missing, false)
+    case .null:
+      throw fail("nil pointer evaluating interface {}." + name.text)
+    case .map(let map):
+      return (try entry(name, of: map, hasArguments: hasArguments), map.type == .any || map.type == .values)
+    case .host(let object):
+      if let value = object.field(name.text) {
+        if hasArguments { throw fail(name.text + " has arguments but cannot be invoked as function") }
+        return (value, false)
+      }
+      if case .map(let map) = object.underlying {
+        return (try entry(name, of: map, hasArguments: hasArguments), false)
+      }
+      throw noField(name.text, of: receiver, isItem: isItem)
+    default:
+      throw noField(name.text, of: receiver, isItem: isItem)
+    }
+  }
+
+  private func entry(_ name: Key, of map: MapValue, hasArguments: Bool) throws(Fault) -> Value {
+    if hasArguments { throw fail(name.text + " is not a method but has arguments") }
+    if let value = map[name] { return value }
+    if isStrict { throw noEntry(name.text) }
+    return switch map.type {
+    case .any, .values: .null
+    case .string: .string(.empty)
+    case .bool: .bool(false)
+    }
+  }
+
+  private func noEntry(_ name: ByteString) -> Fault {
+    fail("map has no entry for key " + GoQuote.quoted(name))
+  }
+
+  private func noField(_ name: ByteString, of value: Value, isItem: Bool) -> Fault {
+    let type = isItem ? GoType.interface : value.goType ?? .interface
+    return fail("can't evaluate field " + name + " in type " + ByteString(type.name))
+  }
+}

@@ -1,0 +1,61 @@
+extension Machine {
+  /// Helm allows a name so many times inside itself.
+  private static let includeLimit = 1000
+
+  /// Helm's `include`: what a template prints, as a string.
+  mutating func include(_ name: Value, _ data: Value) throws(Fault) -> Value {
+    guard case .string(let text) = name else { return .null }
+    guard let index = templates.index(of: Key(text)) else { throw missingTemplate(text) }
+    while includeCounts.count <= index { includeCounts.append(0) }
+    guard includeCounts[index] <= Machine.includeLimit else {
+      throw Fault("rendering template has a nested reference name: " + text + ": unable to execute template")
+    }
+    includeCounts[index] += 1
+    let outerDepth = templateDepth
+    let printed = try capture(templates.entries[index], data: data.unwrapped)
+    templateDepth = outerDepth
+    includeCounts[index] -= 1
+    return .string(ByteString(printed))
+  }
+
+  /// Helm's `tpl`: runs a text as a template. It sees all templates; what it defines is seen only inside.
+  mutating func tpl(_ text: Value, _ data: Value) throws(Fault) -> Value {
+    guard case .string(let source) = text else { return .null }
+    guard Machine.mayHoldActions(source.bytes) else { return .string(NoValue.removed(from: source)) }
+    let program = try parsed(source)
+    let outerTemplates = templates
+    if program.definitions.count > 1 {
+      for definition in program.definitions.dropLast() { templates.add(definition, of: program) }
+    }
+    let printed: [UInt8]
+    do {
+      printed = try run(program, data: data.unwrapped)
+    } catch {
+      var fault = error
+      fault.frames.append(.wrapped("error during tpl function execution for " + GoQuote.quoted(source) + ": "))
+      throw fault
+    }
+    templates = outerTemplates
+    return .string(NoValue.removed(from: ByteString(printed)))
+  }
+
+  private mutating func parsed(_ source: ByteString) throws(Fault) -> Program {
+    if let program = parsedTexts[source] { return program }
+    do {
+      let program = try Parser.parse(name: "gotpl", source: source.bytes, functions: functions)
+      parsedTexts[source] = program
+      return program
+    } catch {
+      throw Fault("cannot parse template " + GoQuote.quoted(source) + ": " + error.text)
+    }
+  }
+
+  private static func mayHoldActions(_ bytes: [UInt8]) -> Bool {
+    var index = 0
+    while index + 1 < bytes.count {
+      if bytes[index] == UInt8(ascii: "{"), bytes[index + 1] == UInt8(ascii: "{") { return true }
+      index += 1
+    }
+    return false
+  }
+}

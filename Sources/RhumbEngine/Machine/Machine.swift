@@ -1,0 +1,215 @@
+/// Runs templates: text/template's semantics over a `Program`, for one render.
+///
+/// Invariant: `node` is the node that Go's executor would name if something failed now; every evaluation sets it.
+package struct Machine: ~Copyable {
+  let functions: FunctionTable
+  let context: CallContext
+  /// `missingkey=error`: a key that is not there is a fault (Helm's strict mode).
+  let isStrict: Bool
+  var templates: TemplateSet
+
+  /// Arguments of the calls under way.
+  var stack: [Value] = []
+  /// The variables of the templates under way; those of the running one begin at `frame`.
+  var variables: [Value] = []
+  var frame = 0
+  package private(set) var output: [UInt8] = []
+
+  /// The running template.
+  var program: Program
+  var templateName: ByteString
+  var node: UInt32 = 0
+  /// Whether dot is an item of a list or map, as it lay there in an `interface {}`.
+  var isDotItem = false
+  var templateDepth = 0
+  /// How often each entry of `templates` is being included now.
+  var includeCounts: [Int32] = []
+  var parsedTexts: [ByteString: Program] = [:]
+  var stepsLeft: Int
+
+  /// Go's text/template stops here; so deep a recursion needs a stack of some 200 MiB.
+  static let templateDepthLimit = 100_000
+  package static let stepLimit = 200_000_000
+  package static let outputLimit = 256 << 20
+
+  package init(
+    templates: TemplateSet, functions: FunctionTable, context: CallContext, isStrict: Bool = false,
+    stepLimit: Int = Machine.stepLimit
+  ) {
+    self.templates = templates
+    self.functions = functions
+    self.context = context
+    self.isStrict = isStrict
+    self.stepsLeft = stepLimit
+    self.program = Program.none
+    self.templateName = ByteString.empty
+  }
+
+  /// Runs a template of the set with `data` as dot and `$`; returns what it printed.
+  package mutating func run(_ name: Key, data: Value) throws(Fault) -> [UInt8] {
+    guard let index = templates.index(of: name) else { throw missingTemplate(name.text) }
+    stack.removeAll(keepingCapacity: true)
+    variables.removeAll(keepingCapacity: true)
+    frame = 0
+    templateDepth = 0
+    return try capture(templates.entries[index], data: data)
+  }
+
+  /// Runs a parsed text that is in no set; returns what it printed.
+  package mutating func run(_ program: Program, data: Value) throws(Fault) -> [UInt8] {
+    guard let main = program.definitions.last else { return [] }
+    return try capture(
+      TemplateSet.Entry(name: main.name, program: program, root: main.root, frameSize: main.frameSize), data: data)
+  }
+
+  // MARK: Calling templates
+
+  /// Runs an entry into a buffer of its own.
+  mutating func capture(_ entry: TemplateSet.Entry, data: Value) throws(Fault) -> [UInt8] {
+    var outer: [UInt8] = []
+    outer.reserveCapacity(512)
+    swap(&outer, &output)
+    try call(entry, data: data)
+    swap(&outer, &output)
+    return outer
+  }
+
+  /// Runs an entry with variables of its own; `data` is its dot and its `$`.
+  mutating func call(_ entry: TemplateSet.Entry, data: Value) throws(Fault) {
+    guard templateDepth < Machine.templateDepthLimit else {
+      throw fail(ByteString("exceeded maximum template depth (\(Machine.templateDepthLimit))"))
+    }
+    let outerProgram = program
+    let outerName = templateName
+    let outerFrame = frame
+    let outerIsDotItem = isDotItem
+    let outerNode = node
+    templateDepth += 1
+    program = entry.program
+    templateName = entry.name.text
+    frame = variables.count
+    isDotItem = false
+    variables.append(data)
+    for _ in 1..<max(entry.frameSize, 1) { variables.append(.missing) }
+
+    _ = try run(list: entry.root, dot: data)
+
+    variables.removeSubrange(frame...)
+    templateDepth -= 1
+    program = outerProgram
+    templateName = outerName
+    frame = outerFrame
+    isDotItem = outerIsDotItem
+    node = outerNode
+  }
+
+  // MARK: Running nodes
+
+  /// How a list ended.
+  enum Flow {
+    case next, leave, again
+  }
+
+  mutating func run(list: UInt32, dot: Value) throws(Fault) -> Flow {
+    let list = program.nodes[Int(list)]
+    stepsLeft -= Int(list.b) + 1
+    if stepsLeft < 0 || output.count > Machine.outputLimit { throw exhausted() }
+    for index in Int(list.a)..<Int(list.a + list.b) {
+      let id = program.children[index]
+      let child = program.nodes[Int(id)]
+      node = id
+      switch child.operation {
+      case .text:
+        output.append(contentsOf: program.source[Int(child.a)..<Int(child.b)])
+      case .action:
+        let value = try evaluate(pipe: child.a, dot: dot)
+        if program.nodes[Int(child.a)].count == 0 {
+          node = id
+          try write(value)
+        }
+      case .if, .with:
+        let flow = try branch(child, dot: dot)
+        if flow != .next { return flow }
+      case .range:
+        let flow = try range(child, dot: dot)
+        if flow != .next { return flow }
+      case .list:
+        let flow = try run(list: id, dot: dot)
+        if flow != .next { return flow }
+      case .template:
+        try callTemplate(child, dot: dot)
+      case .break: return .leave
+      case .continue: return .again
+      default:
+        throw fail("unknown node: " + NodePrinter.text(of: id, in: program))
+      }
+    }
+    return .next
+  }
+
+  private func exhausted() -> Fault {
+    let limit =
+      stepsLeft < 0
+      ? "the render takes more steps than its limit allows"
+      : "the output is larger than the limit of \(Machine.outputLimit >> 20) MiB"
+    return fail(ByteString(limit), kind: .limit)
+  }
+
+  private mutating func branch(_ branch: Node, dot: Value) throws(Fault) -> Flow {
+    let value = try evaluate(pipe: branch.a, dot: dot)
+    guard value.isTrue else {
+      return branch.c == 0 ? .next : try run(list: branch.c, dot: dot)
+    }
+    if branch.operation == .if { return try run(list: branch.b, dot: dot) }
+    let outer = isDotItem
+    isDotItem = false
+    let flow = try run(list: branch.b, dot: value)
+    isDotItem = outer
+    return flow
+  }
+
+  private mutating func callTemplate(_ call: Node, dot: Value) throws(Fault) {
+    let name = program.names[Int(call.a)]
+    guard let index = templates.index(of: name) else {
+      throw fail("template " + GoQuote.quoted(name.text) + " not defined")
+    }
+    let data = call.b == 0 ? Value.missing : try evaluate(pipe: call.b, dot: dot)
+    try self.call(templates.entries[index], data: data)
+  }
+
+  /// Prints a value as `fmt.Fprint` does.
+  private mutating func write(_ value: Value) throws(Fault) {
+    switch value {
+    case .string(let text): output.append(contentsOf: text.bytes)
+    case .missing: output.append("<no value>")
+    default: try GoPrinter.append(value, to: &output)
+    }
+  }
+
+  // MARK: Faults
+
+  /// A fault at the current node.
+  func fail(_ message: ByteString, kind: Fault.Kind = .failed) -> Fault {
+    var fault = Fault(message, kind: kind)
+    fault.frames.append(executing)
+    return fault
+  }
+
+  /// A fault that a called function threw, on its way out through the current node.
+  func failed(calling name: ByteString, _ cause: Fault) -> Fault {
+    var fault = cause
+    fault.frames.append(.calling(name))
+    fault.frames.append(executing)
+    return fault
+  }
+
+  private var executing: FaultFrame {
+    .executing(
+      location: program.location(of: node), template: templateName, context: NodePrinter.text(of: node, in: program))
+  }
+
+  func missingTemplate(_ name: ByteString) -> Fault {
+    Fault(
+      "template: no template " + GoQuote.quoted(name) + " associated with template \"gotpl\"")
+  }
+}

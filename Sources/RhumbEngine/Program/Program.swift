@@ -1,0 +1,71 @@
+package import RhumbDiagnostics
+
+/// A parsed template file: an arena of nodes with everything they refer to. Immutable, so renders may share it.
+///
+/// Invariant: node 0 stands for "none"; positions lie beside the nodes, and only a failure or a trace reads them.
+package final class Program: Sendable {
+  /// A template that the text defines: the file itself, or a `define` or `block` in it.
+  package struct Definition: Sendable {
+    package let name: Key
+    /// Its list node.
+    package let root: UInt32
+    /// How many variables are alive at most.
+    package let frameSize: Int
+  }
+
+  /// What messages call the text: the path of the file, `gotpl` for what `tpl` runs.
+  package let name: ByteString
+  package let source: [UInt8]
+  package let file: FileID
+  package let nodes: [Node]
+  /// Where Go says each node begins (often later than its first byte: a field chain begins at its second name).
+  package let positions: [UInt32]
+  package let children: [UInt32]
+  package let names: [Key]
+  package let literals: [ByteString]
+  package let numbers: [NumberLiteral]
+  package let definitions: [Definition]
+
+  init(
+    name: ByteString, source: [UInt8], file: FileID, nodes: [Node], positions: [UInt32], children: [UInt32],
+    names: [Key], literals: [ByteString], numbers: [NumberLiteral], definitions: [Definition]
+  ) {
+    self.name = name
+    self.source = source
+    self.file = file
+    self.nodes = nodes
+    self.positions = positions
+    self.children = children
+    self.names = names
+    self.literals = literals
+    self.numbers = numbers
+    self.definitions = definitions
+  }
+
+  /// A program that defines nothing: what a machine holds before it runs.
+  static let none = Program(
+    name: "", source: [], file: .none, nodes: [], positions: [], children: [], names: [], literals: [], numbers: [],
+    definitions: [])
+
+  /// Whether a list holds nothing but space and definitions: such a definition never replaces another.
+  package func isEmpty(_ list: UInt32) -> Bool {
+    let node = nodes[Int(list)]
+    return children[Int(node.a)..<Int(node.a + node.b)].allSatisfy { child in
+      let node = nodes[Int(child)]
+      return switch node.operation {
+      case .text: UTF8Text.isBlank(source[Int(node.a)..<Int(node.b)])
+      case .list: isEmpty(child)
+      default: false
+      }
+    }
+  }
+
+  /// `NAME:LINE:COLUMN` as text/template counts: lines from 1, columns in bytes from 0.
+  package func location(of node: UInt32) -> ByteString {
+    let offset = Int(positions[Int(node)])
+    let before = source[..<offset]
+    let line = 1 + before.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+    let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    return name + ByteString(":\(line):\(offset - lineStart)")
+  }
+}

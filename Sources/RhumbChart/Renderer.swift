@@ -88,10 +88,13 @@ package enum Renderer {
   }
 
   private static func sorted(_ templates: [Renderable]) -> [Renderable] {
-    templates
-      .map { (depth: $0.name.bytes.reduce(0) { $1 == UInt8(ascii: "/") ? $0 + 1 : $0 }, template: $0) }
-      .sorted { $0.depth == $1.depth ? $0.template.name > $1.template.name : $0.depth > $1.depth }
-      .map(\.template)
+    func depth(_ template: Renderable) -> Int {
+      template.name.bytes.reduce(0) { count, byte in byte == UInt8(ascii: "/") ? count + 1 : count }
+    }
+    return templates.sorted { a, b in
+      let (depthOfA, depthOfB) = (depth(a), depth(b))
+      return depthOfA == depthOfB ? a.name > b.name : depthOfA > depthOfB
+    }
   }
 
   /// Files whose name begins with `_` only define templates.

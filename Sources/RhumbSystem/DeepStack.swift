@@ -17,7 +17,7 @@ package enum DeepStack {
     unsafe pthread_attr_init(&attributes)
     unsafe pthread_attr_setstacksize(&attributes, size)
     var thread = pthread_t()
-    let box = Unmanaged.passRetained(Box(body))
+    let box = unsafe Unmanaged.passRetained(Box(body))
     let status = unsafe pthread_create(
       &thread, &attributes,
       { argument in
@@ -26,9 +26,9 @@ package enum DeepStack {
       }, box.toOpaque())
     unsafe pthread_attr_destroy(&attributes)
     if status == 0 {
-      unsafe pthread_join(thread, nil)
+      pthread_join(thread, nil)
     } else {
-      box.takeRetainedValue().body()
+      unsafe box.takeRetainedValue().body()
     }
   }
 }

@@ -35,7 +35,8 @@ package struct NumberLiteral: Sendable {
   private static func complex(_ bytes: [UInt8]) -> Result<NumberLiteral, Problem> {
     let body = bytes.dropLast()
     let split = body.indices.dropFirst().last { index in
-      (body[index] == UInt8(ascii: "+") || body[index] == UInt8(ascii: "-")) && body[index - 1] | 0x20 != UInt8(ascii: "e")
+      (body[index] == UInt8(ascii: "+") || body[index] == UInt8(ascii: "-"))
+        && body[index - 1] | 0x20 != UInt8(ascii: "e")
     }
     guard let split else { return .failure(Problem(text: "syntax error scanning complex number")) }
     let (real, realError) = GoNumber.parseFloat(Array(body[..<split]))

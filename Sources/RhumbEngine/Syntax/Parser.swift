@@ -162,7 +162,8 @@ package struct Parser {
       let actionLine = lineNumber(of: actionStart)
       if actionLine != lineNumber(of: token.start) {
         let isAboutAction = message.bytes.suffix(7).elementsEqual(" action".utf8)
-        message = message + (isAboutAction ? " started at " : " in action started at ") + name
+        message =
+          message + (isAboutAction ? " started at " : " in action started at ") + name
           + ByteString(":\(actionLine)")
       }
     }

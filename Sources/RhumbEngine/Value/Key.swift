@@ -8,8 +8,6 @@ package struct Key: Sendable {
     self.hash = Key.hash(of: text.bytes)
   }
 
-  package init(_ literal: StaticString) { self.init(ByteString(stringLiteral: literal)) }
-
   /// FNV-1a over 32 bits, folded. No order ever depends on it.
   package static func hash(of bytes: [UInt8]) -> UInt32 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325

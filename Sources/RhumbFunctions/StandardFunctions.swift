@@ -2,5 +2,9 @@ package import RhumbEngine
 
 /// What sprig and Helm promise templates besides text/template's builtins: one table for each family.
 package enum StandardFunctions {
-  package static let tables: [[FunctionSpec]] = []
+  package static let tables: [[FunctionSpec]] = [
+    listFunctions,
+    dictFunctions,
+    choiceFunctions,
+  ]
 }

@@ -67,7 +67,7 @@ package let choiceFunctions: [FunctionSpec] = [
   ) { (_, _) throws(Fault) in
     .map(MapValue())
   },
-  FunctionSpec("hello", "a greeting") { (_, _) throws(Fault) in .string("Hello!") },
+  FunctionSpec("hello", [], "a greeting") { (_, _) throws(Fault) in .string("Hello!") },
 ]
 
 /// Ends the render with the author's own words; a lint goes on with an empty string, as Helm's does.

@@ -50,7 +50,10 @@ private let makeDict: FunctionSpec.Body = { (arguments, _) throws(Fault) in
 private func keyText(_ value: Value) throws(Fault) -> ByteString {
   if case .string(let text) = value { return text }
   if case .list(let list) = value, list.type == .uint8 {
-    return ByteString(list.items.map { if case .host(let byte as SizedInteger) = $0 { UInt8(truncatingIfNeeded: byte.bits) } else { 0 } })
+    return ByteString(
+      list.items.map {
+        if case .host(let byte as SizedInteger) = $0 { UInt8(truncatingIfNeeded: byte.bits) } else { 0 }
+      })
   }
   var text: [UInt8] = []
   try GoPrinter.append(value, to: &text)
@@ -149,7 +152,7 @@ private func mergeAll(
     if target.isNil, !source.isNil { target = MapValue() }
     do {
       try Merge(overwriting: overwriting, context: context).merge(source, into: target)
-    } catch where swallowing && error.message == Merge.differentTypes.message {
+    } catch  where swallowing && error.message == Merge.differentTypes.message {
       return .string("")
     }
   }

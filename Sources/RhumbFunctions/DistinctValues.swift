@@ -1,4 +1,4 @@
-package import RhumbEngine
+import RhumbEngine
 
 /// A set of values by Go's `reflect.DeepEqual`. Strings, what lists mostly hold, are found by hash, others one by one.
 struct DistinctValues {

@@ -39,8 +39,10 @@ package let listFunctions: [FunctionSpec] = [
 /// Items a list may have at most.
 private let longestList = 2_000_000
 
-/// The list an `interface {}` holds, or sprig's complaint: its words, then the kind that came.
-private func items(_ value: Value, or complaint: StaticString) throws(Fault) -> ListValue {
+/// The list an `interface {}` holds, or sprig's complaint: its words around the kind that came.
+private func items(
+  _ value: Value, or complaint: StaticString, _ ending: StaticString = ""
+) throws(Fault) -> ListValue {
   switch value {
   case .list(let list): return list
   case .missing, .null: throw .nilDereference
@@ -48,7 +50,7 @@ private func items(_ value: Value, or complaint: StaticString) throws(Fault) -> 
     if case .list(let list) = object.underlying { return list }
   default: break
   }
-  throw Fault("\(complaint) \(value.kind.name)")
+  throw Fault("\(complaint) \(value.kind.name)\(ending)")
 }
 
 /// A `[]interface {}`, its cost charged and its length held to the limit.
@@ -105,28 +107,14 @@ private let prepend: FunctionSpec.Body = { (arguments, context) throws(Fault) in
 private let concat: FunctionSpec.Body = { (arguments, context) throws(Fault) in
   var result: [Value] = []
   for index in arguments.indices {
-    guard case .host(let object) = arguments[index], object.goType.kind != .slice else {
-      try appendItems(of: arguments[index], to: &result)
-      continue
+    let added = try items(arguments[index], or: "Cannot concat type", " as list").items
+    if added.count > longestList - result.count {
+      throw Fault("a list of more than \(longestList) items is longer than the limit", kind: .limit)
     }
-    throw concatFault(arguments[index])
+    result.append(contentsOf: added)
   }
   return result.isEmpty ? .list(.none()) : try built(result, context)
 }
-
-private func appendItems(of value: Value, to result: inout [Value]) throws(Fault) {
-  switch value {
-  case .list, .host, .missing, .null:
-    let added = try items(value, or: "Cannot concat type").items
-    if result.count + added.count > longestList {
-      throw Fault("a concatenated list is longer than the limit of \(longestList) items", kind: .limit)
-    }
-    result.append(contentsOf: added)
-  default: throw concatFault(value)
-  }
-}
-
-private func concatFault(_ value: Value) -> Fault { Fault("Cannot concat type \(value.kind.name) as list") }
 
 private let reverse: FunctionSpec.Body = { (arguments, context) throws(Fault) in
   try built(items(arguments[0], or: "Cannot find reverse on type").items.reversed(), context)
@@ -210,7 +198,7 @@ private func sliceBound(_ value: Value) -> Int {
   case .int64(let number): Int(number)
   case .float(let number): number.isFinite && number.magnitude < 9e18 ? Int(number) : .min
   case .bool(let flag): flag ? 1 : 0
-  case .string(let text): GoNumber.parseInt(text.bytes[...], base: 0).map { Int($0) } ?? 0
+  case .string(let text): Int(GoNumber.parseInt(text.bytes, base: 0).value)
   default: 0
   }
 }

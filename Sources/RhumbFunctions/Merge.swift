@@ -1,4 +1,4 @@
-package import RhumbEngine
+import RhumbEngine
 
 /// How sprig merges maps: the rules of the Go library mergo 1.0.1, which it calls, as far as template values show them.
 ///
@@ -29,7 +29,7 @@ struct Merge {
       default: break
       }
       if let old, old.isTrue, entry.value.kind == .map, old.kind == .map { continue }
-      if overwriting || !(old?.isTrueForMerge ?? false) {
+      if overwriting || !(old?.isTrue ?? false) {
         try assign(entry.value, to: key, of: target, from: source, origin: entry.origin)
       }
     }
@@ -58,9 +58,4 @@ struct Merge {
     }
     target.set(key, value, origin: origin)
   }
-}
-
-extension Value {
-  /// mergo's notion of not being empty.
-  fileprivate var isTrueForMerge: Bool { isTrue }
 }

@@ -48,8 +48,9 @@ let package = Package(
     room("RhumbEngine", ["RhumbDiagnostics", "RhumbSystem"], linking: [.linkedLibrary("m")]),
     // Layer 3 and 4: what templates are made of and call.
     room("RhumbFormats", ["RhumbEngine", "RhumbDiagnostics", "CLibYAML"]),
-    room("RhumbFunctions", ["RhumbFormats", "RhumbEngine", "RhumbSystem", "CRE2"]),
-    room("RhumbSchema", ["RhumbFormats", "RhumbEngine", "CRE2"]),
+    room("RhumbRegex", ["RhumbEngine", "CRE2"]),
+    room("RhumbFunctions", ["RhumbRegex", "RhumbFormats", "RhumbEngine", "RhumbSystem"]),
+    room("RhumbSchema", ["RhumbRegex", "RhumbFormats", "RhumbEngine"]),
     room(
       "RhumbCrypto",
       [
@@ -74,7 +75,8 @@ let package = Package(
     // Tests, beside what they guard.
     tests("RhumbEngineTests", ["RhumbEngine", "RhumbDiagnostics", "RhumbSystem"]),
     tests("RhumbFormatsTests", ["RhumbFormats", "RhumbEngine", "RhumbDiagnostics"]),
-    tests("RhumbFunctionsTests", ["RhumbFunctions", "RhumbFormats", "RhumbEngine", "RhumbSystem"]),
+    tests("RhumbRegexTests", ["RhumbRegex", "RhumbEngine"]),
+    tests("RhumbFunctionsTests", ["RhumbFunctions", "RhumbRegex", "RhumbFormats", "RhumbEngine", "RhumbSystem"]),
     tests("RhumbSchemaTests", ["RhumbSchema", "RhumbFormats", "RhumbEngine"]),
     tests("RhumbCryptoTests", ["RhumbFunctions", "RhumbEngine", "RhumbSystem", .target(name: "RhumbCrypto", condition: .when(traits: ["Crypto"]))]),
     tests("RhumbChartTests", ["RhumbChart", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem"]),

@@ -6,5 +6,6 @@ package enum StandardFunctions {
     listFunctions,
     dictFunctions,
     choiceFunctions,
+    regexFunctions,
   ]
 }

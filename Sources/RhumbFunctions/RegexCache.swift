@@ -1,0 +1,32 @@
+internal import RhumbEngine
+internal import RhumbRegex
+
+/// The expressions a render has compiled: charts match the same patterns again and again.
+private final class RegexCache {
+  private var expressions: [ByteString: Result<RegularExpression, PatternError>] = [:]
+  private static let capacity = 512
+
+  func expression(_ pattern: ByteString) throws(PatternError) -> RegularExpression {
+    if let known = expressions[pattern] { return try known.get() }
+    let compiled: Result<RegularExpression, PatternError>
+    do throws(PatternError) {
+      compiled = .success(try RegularExpression(pattern))
+    } catch {
+      compiled = .failure(error)
+    }
+    if expressions.count >= Self.capacity { expressions.removeAll() }
+    expressions[pattern] = compiled
+    return try compiled.get()
+  }
+}
+
+extension CallContext {
+  /// The compiled form of a pattern.
+  func regularExpression(_ pattern: ByteString) throws(PatternError) -> RegularExpression {
+    let key = ObjectIdentifier(RegexCache.self)
+    if let cache = caches[key] as? RegexCache { return try cache.expression(pattern) }
+    let cache = RegexCache()
+    caches[key] = cache
+    return try cache.expression(pattern)
+  }
+}

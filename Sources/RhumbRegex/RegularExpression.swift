@@ -1,0 +1,70 @@
+internal import CRE2
+package import RhumbEngine
+
+/// A compiled regular expression of Go's `regexp`: leftmost-first, over UTF-8, in time linear in the text.
+@safe
+package final class RegularExpression {
+  /// The name of each group, nil for those without; the whole match has index 0.
+  package let groupNames: [ByteString?]
+  // Safety: made by `init`, destroyed by `deinit`, never handed out.
+  private let expression: OpaquePointer
+
+  /// Bounds the program and the automaton of one expression, in bytes.
+  private static let maximumMemory: Int64 = 10 << 20
+
+  package init(_ pattern: ByteString) throws(PatternError) {
+    var scanner = PatternScanner(pattern.bytes)
+    try scanner.scan()
+    groupNames = scanner.groupNames
+    var code: Int32 = 0
+    // Safety: RE2 copies the pattern; the pointers are used during the call only.
+    let compiled = unsafe scanner.output.withUnsafeBufferPointer {
+      unsafe rhumb_re2_compile($0.baseAddress, $0.count, Self.maximumMemory, &code)
+    }
+    guard let compiled = unsafe compiled else { throw Self.refusal(code, pattern) }
+    unsafe expression = compiled
+  }
+
+  // Safety: the pointer came from rhumb_re2_compile and is destroyed once.
+  deinit { unsafe rhumb_re2_destroy(expression) }
+
+  /// The scanner has found every fault of syntax, so what RE2 refuses is too large, or unknown to its Unicode tables.
+  private static func refusal(_ code: Int32, _ pattern: ByteString) -> PatternError {
+    let patternTooLarge: Int32 = 14
+    if code == patternTooLarge {
+      return PatternError(limit: "regular expression needs more than 10 MiB: \(excerpt(pattern))")
+    }
+    return PatternError(limit: "unsupported regular expression: \(excerpt(pattern))")
+  }
+
+  private static func excerpt(_ pattern: ByteString) -> String {
+    pattern.count <= 200 ? pattern.description : ByteString(pattern.bytes.prefix(200)).description + "…"
+  }
+
+  /// Writes the offsets of the first match at or after `start` into `offsets`, a pair for each group asked for
+  /// (`offsets.count / 2` groups, -1 where a group took no part); false if there is none.
+  package func find(
+    in text: SearchText, from start: Int, _ offsets: inout [Int64]
+  ) throws(PatternError) -> Bool {
+    let groups = offsets.count / 2
+    // Safety: the text outlives the call, and the shim writes exactly `groups` pairs.
+    let found = unsafe text.bytes.withUnsafeBufferPointer { text in
+      unsafe offsets.withUnsafeMutableBufferPointer { offsets in
+        unsafe rhumb_re2_find(expression, text.baseAddress, text.count, start, offsets.baseAddress, groups)
+      }
+    }
+    if found < 0 { throw PatternError(limit: "regular expression ran out of memory") }
+    return found == 1
+  }
+
+  /// Whether the expression matches anywhere in the text.
+  package func matches(_ text: ByteString) throws(PatternError) -> Bool {
+    var none: [Int64] = []
+    return try find(in: SearchText(text.bytes), from: 0, &none)
+  }
+
+  /// The index of the first group of this name, as `$name` finds it.
+  package func groupIndex(named name: some Sequence<UInt8>) -> Int? {
+    groupNames.firstIndex { $0.map { $0.bytes.elementsEqual(name) } ?? false }
+  }
+}

@@ -7,5 +7,13 @@ package enum StandardFunctions {
     dictFunctions,
     choiceFunctions,
     regexFunctions,
+    conversionFunctions,
+    integerFunctions,
+    floatFunctions,
+    sequenceFunctions,
+    stringFunctions,
+    joinFunctions,
+    caseFunctions,
+    randomFunctions,
   ]
 }

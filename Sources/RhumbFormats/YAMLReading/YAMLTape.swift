@@ -1,0 +1,50 @@
+/// A node of a parsed YAML document. Collections are followed by their children: a mapping by key, value, key, value…
+struct YAMLNode {
+  enum Kind: UInt8 { case scalar, alias, mapping, sequence }
+
+  let kind: Kind
+  /// The text may mean something else than a string: it was written plain, without a tag.
+  let isPlain: Bool
+  /// The text lies in the source itself, not in the tape's own `text`.
+  var isInSource = false
+  /// One more than an index of `YAMLTape.tags`; 0 for none.
+  var tag: UInt16 = 0
+  /// Where it is written, in bytes of the source.
+  let start: UInt32
+  var end: UInt32
+  /// The node that follows this one and everything in it.
+  var next: UInt32 = 0
+  /// A scalar's text; for an alias, `textStart` is the node it stands for.
+  var textStart: UInt32 = 0
+  var textEnd: UInt32 = 0
+}
+
+/// One parsed document: its nodes in the order they are written, with all errors of syntax behind it.
+///
+/// go-yaml also parses a document to its end before it decodes any of it, so no error of meaning hides one of syntax;
+/// and an alias is no more than the index of a node.
+struct YAMLTape {
+  let source: [UInt8]
+  var nodes: [YAMLNode] = []
+  /// Texts that the source does not hold as they are: escapes, folded lines, block scalars.
+  var text: [UInt8] = []
+  var tags: [[UInt8]] = []
+  /// Where the last node that was closed ends.
+  var lastEnd: UInt32 = 0
+
+  init(source: [UInt8]) { self.source = source }
+
+  func bytes(of node: YAMLNode) -> [UInt8] {
+    let range = Int(node.textStart)..<Int(node.textEnd)
+    return node.isInSource ? Array(source[range]) : Array(text[range])
+  }
+
+  func tag(of node: YAMLNode) -> [UInt8] { node.tag == 0 ? [] : tags[Int(node.tag) - 1] }
+
+  mutating func tagIndex(_ tag: [UInt8]) -> UInt16 {
+    if let index = tags.firstIndex(of: tag) { return UInt16(index + 1) }
+    guard tags.count < Int(UInt16.max) else { return UInt16.max }
+    tags.append(tag)
+    return UInt16(tags.count)
+  }
+}

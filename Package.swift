@@ -28,7 +28,8 @@ let package = Package(
   traits: [
     .trait(
       name: "Crypto",
-      description: "genCA, htpasswd, encryptAES… with swift-crypto and swift-certificates (most of a first build's time)"),
+      description:
+        "genCA, htpasswd, encryptAES… with swift-crypto and swift-certificates (most of a first build's time)"),
     .default(enabledTraits: ["Crypto"]),
   ],
   dependencies: [
@@ -61,7 +62,9 @@ let package = Package(
         .product(name: "SwiftASN1", package: "swift-asn1", condition: .when(traits: ["Crypto"])),
       ]),
     // Layer 5: charts.
-    room("RhumbChart", ["RhumbSchema", "RhumbFunctions", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem", "CZlib"]),
+    room(
+      "RhumbChart",
+      ["RhumbSchema", "RhumbFunctions", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem", "CZlib"]),
     // Layer 7 and 8: the promised API, and the command.
     room("Rhumb", ["RhumbChart", "RhumbFunctions", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem"]),
     .executableTarget(
@@ -78,7 +81,12 @@ let package = Package(
     tests("RhumbRegexTests", ["RhumbRegex", "RhumbEngine"]),
     tests("RhumbFunctionsTests", ["RhumbFunctions", "RhumbRegex", "RhumbFormats", "RhumbEngine", "RhumbSystem"]),
     tests("RhumbSchemaTests", ["RhumbSchema", "RhumbFormats", "RhumbEngine"]),
-    tests("RhumbCryptoTests", ["RhumbFunctions", "RhumbEngine", "RhumbSystem", .target(name: "RhumbCrypto", condition: .when(traits: ["Crypto"]))]),
+    tests(
+      "RhumbCryptoTests",
+      [
+        "RhumbFunctions", "RhumbEngine", "RhumbSystem",
+        .target(name: "RhumbCrypto", condition: .when(traits: ["Crypto"])),
+      ]),
     tests("RhumbChartTests", ["RhumbChart", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem"]),
     tests("CLITests", ["rhumb", "RhumbEngine", "RhumbSystem"]),
   ],

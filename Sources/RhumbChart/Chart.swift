@@ -36,6 +36,29 @@ package final class Chart {
 
   package var name: ByteString { metadata.name }
 
+  /// What this chart was copied from, kept because the copy's subcharts may still name it as their parent.
+  private var original: Chart?
+
+  /// A copy to stand for one dependency, under its alias if it has one. It shares files and values with this chart, and
+  /// its subcharts are copies in turn, but not theirs: Helm copies two levels.
+  package func instance(named alias: ByteString) -> Chart {
+    let copy = shallowCopy()
+    if !alias.isEmpty { copy.metadata.name = alias }
+    copy.setDependencies(dependencies.map { $0.shallowCopy() })
+    return copy
+  }
+
+  private func shallowCopy() -> Chart {
+    let copy = Chart(metadata: metadata)
+    copy.templates = templates
+    copy.files = files
+    copy.values = values
+    copy.schema = schema
+    copy.dependencies = dependencies
+    copy.original = self
+    return copy
+  }
+
   /// Makes these the chart's subcharts, in this order.
   package func setDependencies(_ charts: [Chart]) {
     dependencies = charts

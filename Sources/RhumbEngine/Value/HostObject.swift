@@ -1,5 +1,6 @@
 /// A Go value that is neither plain data nor a list or map: it has a type name, perhaps an underlying value,
 /// fields and methods. Subclasses override what differs.
+/// Other modules describe theirs by a `HostContent`.
 open class HostObject {
   package let goType: GoType
 
@@ -31,6 +32,10 @@ open class HostObject {
 
   /// The same type with another integer, for types declared over an integer: what `range` counts with.
   package func withInteger(_ integer: Int64) -> Value { .int64(integer) }
+
+  /// What the `String()` of a pointer to the value returns. Only text/template's own printing of an addressable value
+  /// (a field of a pointer) finds it: `{{ .Capabilities.KubeVersion }}`, but not `printf "%v"` of the same.
+  package var addressableStringForm: ByteString? { nil }
 
   /// What `MarshalJSON`/`MarshalText` (or plain data of the same shape) gives `toJson` and `toYaml`.
   package var jsonForm: Value { underlying }

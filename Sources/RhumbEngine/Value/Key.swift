@@ -8,6 +8,12 @@ package struct Key: Sendable {
     self.hash = Key.hash(of: text.bytes)
   }
 
+  /// A key whose hash is known already, such as that of a map's entry.
+  package init(text: ByteString, hash: UInt32) {
+    self.text = text
+    self.hash = hash
+  }
+
   /// Differs from run to run, so that no chart can be written whose keys all collide. No order depends on a hash.
   private static let seed = UInt64.random(in: .min ... .max)
 

@@ -8,6 +8,8 @@ package final class MapValue {
     package let hash: UInt32
     package var origin: OriginID
     package var value: Value
+
+    package var name: Key { Key(text: key, hash: hash) }
   }
 
   package let type: MapType
@@ -102,6 +104,25 @@ package final class MapValue {
   package func remove(_ key: Key) {
     guard let position = index(of: key) else { return }
     entries.remove(at: position)
+    order = nil
+    if !table.isEmpty { rebuildTable() }
+  }
+
+  /// Writes the value of the entry at a position of `entries`.
+  package func replaceValue(at position: Int, with value: Value) { entries[position].value = value }
+
+  package func replaceOrigin(at position: Int, with origin: OriginID) { entries[position].origin = origin }
+
+  /// Removes the entries at these positions of `entries`, given in ascending order.
+  package func remove(at positions: [Int]) {
+    if positions.isEmpty { return }
+    var doomed = positions[...]
+    var kept: [Entry] = []
+    kept.reserveCapacity(entries.count - positions.count)
+    for (position, entry) in entries.enumerated() {
+      if position == doomed.first { doomed.removeFirst() } else { kept.append(entry) }
+    }
+    entries = kept
     order = nil
     if !table.isEmpty { rebuildTable() }
   }

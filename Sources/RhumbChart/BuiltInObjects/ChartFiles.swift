@@ -1,0 +1,94 @@
+package import RhumbEngine
+
+/// `.Files`: the chart's files that are neither templates nor metadata. A map of bytes with methods in Helm.
+package final class ChartFiles: HostContent {
+  package let goType = GoType("engine.files", .map)
+  /// By the byte order of names.
+  private let files: [Chart.File]
+
+  package convenience init(_ files: [Chart.File]) {
+    var last: [ByteString: Int] = [:]
+    for (index, file) in files.enumerated() { last[file.name] = index }
+    self.init(sorted: last.values.map { files[$0] }.sorted { $0.name < $1.name })
+  }
+
+  private init(sorted files: [Chart.File]) {
+    self.files = files
+  }
+
+  /// Made only when a template ranges over the files or indexes them: names to bytes.
+  package var underlying: Value { .map(bytesByName) }
+
+  private lazy var bytesByName = MapValue(pairs: files.map { ($0.name, .bytes($0.bytes)) })
+
+  package var isTrue: Bool { !files.isEmpty }
+
+  package var jsonForm: Value {
+    .map(MapValue(.string, pairs: files.map { ($0.name, .string(Base64Text.encode($0.bytes))) }))
+  }
+
+  package func method(_ name: ByteString) -> HostMethod? {
+    switch name.description {
+    case "Get": named { .string(ByteString($0?.bytes ?? [])) }
+    case "GetBytes": named { .bytes($0?.bytes ?? []) }
+    case "Lines": named { .strings(ChartFiles.lines(of: $0?.bytes ?? [])) }
+    case "Glob":
+      HostMethod([.string]) { [files] arguments throws(Fault) in
+        let pattern = try ChartFiles.pattern(arguments[0])
+        return .object(ChartFiles(sorted: files.filter { pattern.matches($0.name.bytes) }))
+      }
+    case "AsConfig": HostMethod { [files] _ in ChartFiles.yaml(of: files) { ByteString($0) } }
+    case "AsSecrets": HostMethod { [files] _ in ChartFiles.yaml(of: files) { Base64Text.encode($0) } }
+    default: nil
+    }
+  }
+
+  /// A method that takes a file's name and gives something of the file, or of none.
+  private func named(_ body: @escaping (Chart.File?) -> Value) -> HostMethod {
+    HostMethod([.string]) { [self] arguments in
+      guard case .string(let name) = arguments[0] else { return body(nil) }
+      return body(file(name))
+    }
+  }
+
+  private func file(_ name: ByteString) -> Chart.File? {
+    var low = 0
+    var high = files.count
+    while low < high {
+      let middle = (low + high) / 2
+      if files[middle].name < name { low = middle + 1 } else { high = middle }
+    }
+    return low < files.count && files[low].name == name ? files[low] : nil
+  }
+
+  /// A pattern that can't be read matches every file, as in Helm.
+  private static func pattern(_ argument: Value) throws(Fault) -> GlobPattern {
+    guard case .string(let text) = argument else { return .everything }
+    if text.count > GlobPattern.maximumLength {
+      throw Fault("a glob pattern is longer than the limit of \(GlobPattern.maximumLength) bytes", kind: .limit)
+    }
+    return GlobPattern(text.bytes) ?? .everything
+  }
+
+  private static func lines(of bytes: [UInt8]) -> [ByteString] {
+    if bytes.isEmpty { return [] }
+    let text = bytes.last == 0x0A ? bytes.dropLast() : bytes[...]
+    return text.split(separator: 0x0A, omittingEmptySubsequences: false).map { ByteString($0) }
+  }
+
+  /// The files as a map from base names, for `data:` of a ConfigMap or Secret. Of two files with one base name, the
+  /// last by full name stays (Helm's choice is random).
+  private static func yaml(of files: [Chart.File], _ encode: ([UInt8]) -> ByteString) -> Value {
+    let map = MapValue(.string)
+    for file in files { map[file.name.baseName] = .string(encode(file.bytes)) }
+    return .string(ChartFiles.yamlText(map))
+  }
+}
+
+extension ByteString {
+  /// Go's path.Base of a name that is not empty and ends in no slash.
+  package var baseName: ByteString {
+    guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return self }
+    return ByteString(bytes[(slash + 1)...])
+  }
+}

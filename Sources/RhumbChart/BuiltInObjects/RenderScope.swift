@@ -1,0 +1,55 @@
+package import RhumbEngine
+
+/// What the templates of one chart see as `.`, and the scopes of its subcharts.
+///
+/// What Helm shares is shared here: `.Release` and `.Capabilities` by all, `.Values` with the table of the parent's
+/// values, and the whole scope with the parent's `.Subcharts`.
+package final class RenderScope {
+  package let chart: Chart
+  /// `.`, to which the renderer adds `.Template` for each file.
+  package let top: MapValue
+  package let subscopes: [RenderScope]
+
+  private init(chart: Chart, top: MapValue, subscopes: [RenderScope]) {
+    self.chart = chart
+    self.top = top
+    self.subscopes = subscopes
+  }
+
+  /// The scopes of a chart and its subcharts.
+  ///
+  /// - Parameter values: the coalesced values of the root; its tables become the subcharts' `.Values`.
+  package static func build(
+    chart: Chart, values: MapValue, release: ReleaseOptions, capabilities: Capabilities
+  ) -> RenderScope {
+    let values = values.shallowCopy(as: .values)
+    return build(chart, values: values, release: .map(release.map), capabilities: .object(capabilities))
+  }
+
+  private static func build(
+    _ chart: Chart, values: MapValue, release: Value, capabilities: Value
+  ) -> RenderScope {
+    var subscopes: [RenderScope] = []
+    let subcharts = MapValue(capacity: chart.dependencies.count)
+    for subchart in chart.dependencies {
+      // Helm gives one map two types here; ours has one, that of `.Values`.
+      var subvalues = MapValue(.values)
+      let key = Key(subchart.name)
+      if case .map(let table)? = values[key] {
+        subvalues = table.shallowCopy(as: .values)
+        values.set(key, .map(subvalues), origin: values.origin(of: key))
+      }
+      let scope = build(subchart, values: subvalues, release: release, capabilities: capabilities)
+      subcharts[subchart.name] = .map(scope.top)
+      subscopes.append(scope)
+    }
+    let top = MapValue(.values, capacity: 8)
+    top["Chart"] = .map(MetadataObject.map(of: chart))
+    top["Files"] = .object(ChartFiles(chart.files))
+    top["Release"] = release
+    top["Capabilities"] = capabilities
+    top["Values"] = .map(values)
+    top["Subcharts"] = .map(subcharts)
+    return RenderScope(chart: chart, top: top, subscopes: subscopes)
+  }
+}

@@ -1,0 +1,37 @@
+import RhumbEngine
+
+extension MapValue {
+  /// A copy that shares nothing that can change: maps inside, and maps inside lists, are copied too.
+  func deepCopy() -> MapValue {
+    let copy = shallowCopy()
+    for position in 0..<copy.count {
+      switch copy.entries[position].value {
+      case .map(let inner) where !inner.isNil: copy.replaceValue(at: position, with: .map(inner.deepCopy()))
+      case .list(let list):
+        if let inner = list.deepCopy() { copy.replaceValue(at: position, with: .list(inner)) }
+      default: break
+      }
+    }
+    return copy
+  }
+}
+
+extension ListValue {
+  /// A copy with maps of its own; nil if there are no maps in it, so that the list itself will do.
+  func deepCopy() -> ListValue? {
+    var copy: [Value]?
+    for (index, item) in items.enumerated() {
+      switch item {
+      case .map(let inner) where !inner.isNil:
+        if copy == nil { copy = items }
+        copy?[index] = .map(inner.deepCopy())
+      case .list(let list):
+        guard let inner = list.deepCopy() else { continue }
+        if copy == nil { copy = items }
+        copy?[index] = .list(inner)
+      default: break
+      }
+    }
+    return copy.map { ListValue($0, type, isNil: isNil, origins: origins) }
+  }
+}

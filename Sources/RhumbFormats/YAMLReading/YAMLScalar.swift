@@ -73,12 +73,8 @@ enum YAMLScalar: Equatable {
   }
 
   private static func code(_ word: StaticString) -> UInt64 {
-    word.withUTF8Buffer { buffer in
-      var packed: UInt64 = 0
-      // Safety: a literal's own bytes, read within its count.
-      for unsafebyte in unsafe buffer { packed = packed << 8 | UInt64(byte) }
-      return packed
-    }
+    // Safety: a literal's own bytes, read within its count.
+    word.withUTF8Buffer { unsafe $0.reduce(0) { packed, byte in packed << 8 | UInt64(byte) } }
   }
 
   /// Whether letters are spelled in one of the three ways (`.NaN` is a fourth; `.Nan` is none).

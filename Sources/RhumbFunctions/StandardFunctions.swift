@@ -7,6 +7,7 @@ package enum StandardFunctions {
     dictFunctions,
     choiceFunctions,
     regexFunctions,
+    jsonFunctions,
     conversionFunctions,
     integerFunctions,
     floatFunctions,

@@ -1,4 +1,4 @@
-package import RhumbEngine
+import RhumbEngine
 
 /// How encoding/json writes scalars.
 package enum JSONText {

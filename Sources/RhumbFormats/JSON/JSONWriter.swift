@@ -127,7 +127,9 @@ package struct JSONWriter {
   }
 
   private static func byte(_ item: Value) -> UInt8 {
-    if case .host(let object) = item, let number = object as? SizedInteger { return UInt8(truncatingIfNeeded: number.bits) }
+    if case .host(let object) = item, let number = object as? SizedInteger {
+      return UInt8(truncatingIfNeeded: number.bits)
+    }
     return 0
   }
 

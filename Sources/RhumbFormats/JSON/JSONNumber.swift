@@ -1,14 +1,12 @@
 package import RhumbEngine
 
 /// A number as it was written: Go's `json.Number`, which a decoder with `UseNumber` gives.
-package final class JSONNumber: HostObject {
+package struct JSONNumber: HostContent {
   package let text: ByteString
 
-  package init(_ text: ByteString) {
-    self.text = text
-    super.init(GoType("json.Number", .string))
-  }
+  package init(_ text: ByteString) { self.text = text }
 
-  package override var underlying: Value { .string(text) }
-  package override var stringForm: ByteString? { text }
+  package var goType: GoType { GoType("json.Number", .string) }
+  package var underlying: Value { .string(text) }
+  package var stringForm: ByteString? { text }
 }

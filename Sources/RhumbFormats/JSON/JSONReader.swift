@@ -225,7 +225,7 @@ extension JSONReader {
     if let whole = shortInteger() { return whole }
     try scanner.number()
     let text = Array(scanner.source[start..<scanner.position])
-    if numbers == .text { return .host(JSONNumber(ByteString(text))) }
+    if numbers == .text { return .object(JSONNumber(ByteString(text))) }
     let (value, error) = GoNumber.parseFloat(text)
     if error == nil { return .float(value) }
     noteOutOfRange(text, at: start)

@@ -136,7 +136,7 @@ package struct JSONWriter {
   private mutating func begin(_ object: HostObject) throws(Fault) {
     switch object {
     case let number as SizedInteger where !number.isSigned: GoNumber.formatUint(number.bits, to: &out)
-    case let number as JSONNumber: out.append(contentsOf: number.text.bytes)
+    case let box as HostBox where box.content is JSONNumber: out.append(contentsOf: (box.stringForm ?? .empty).bytes)
     case _ where object.goType.kind == .complex128 || object.goType.kind == .function:
       throw Fault("json: unsupported type: \(object.goType.name)")
     default:

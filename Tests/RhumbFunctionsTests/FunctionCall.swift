@@ -8,7 +8,7 @@ func call(
   _ name: StaticString, _ arguments: [Value], in context: CallContext = CallContext(environment: .still)
 ) throws -> Value {
   let table = FunctionTable(StandardFunctions.tables)
-  let index = try #require(table.index(of: ByteString(stringLiteral: name)), "no function \(name)")
+  let index = try #require(table.index(of: Key(ByteString(stringLiteral: name))), "no function \(name)")
   return try table.specs[index].body(arguments.span, context)
 }
 

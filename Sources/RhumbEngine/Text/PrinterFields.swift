@@ -177,8 +177,8 @@ extension GoPrinter {
     }
     if flags.space && sign == UInt8(ascii: "+") && !flags.plus { sign = UInt8(ascii: " ") }
     if !value.isFinite {
-      let showsSign = value.isNaN ? flags.space || flags.plus : flags.plus || sign != UInt8(ascii: "+")
-      if showsSign { number.insert(sign, at: 0) }
+      // An infinity always shows its sign.
+      if value.isInfinite || flags.space || flags.plus { number.insert(sign, at: 0) }
       padWithoutZeros(number)
       return
     }

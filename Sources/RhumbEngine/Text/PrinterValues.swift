@@ -112,7 +112,7 @@ extension GoPrinter {
     }
     if flags.goSyntax {
       // An operand of type []byte is spelled so; inside other values it is []uint8.
-      let name = list.type == .uint8 && position == .operand ? "[]byte" : typeName
+      let name = list.type == .uint8 && position == .operand && (verb == Verb.v || verb == Verb.d) ? "[]byte" : typeName
       out.append(contentsOf: name.utf8)
       if list.isNil {
         out.append("(nil)")

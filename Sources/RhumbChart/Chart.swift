@@ -27,6 +27,8 @@ package final class Chart {
   package var files: [File] = []
   /// What `values.yaml` says; empty where there is none.
   package var values = MapValue()
+  /// The text of `values.yaml` as it was written, for showing.
+  package var valuesFile: File?
   /// `values.schema.json`.
   package var schema: File?
   package private(set) var dependencies: [Chart] = []

@@ -1,0 +1,41 @@
+import RhumbDiagnostics
+import RhumbEngine
+import RhumbFormats
+
+/// The YAML texts of a chart, read as Helm reads each of them.
+enum ChartDocument {
+  /// A text of one document, such as `Chart.yaml`.
+  static func read(_ bytes: [UInt8]) throws(ChartError) -> Value {
+    do {
+      return try YAMLReader.read(bytes)
+    } catch {
+      throw ChartError(error.message)
+    }
+  }
+
+  /// A text of values: its documents are merged in order, later ones winning; nil if there is nothing in it.
+  static func readValues(
+    _ bytes: [UInt8], source: FileID, origins: inout OriginTable
+  ) throws(ChartError) -> MapValue {
+    do {
+      let documents = try ValuesDocuments.read(bytes, file: source, origins: &origins)
+      guard let first = documents.first else { return MapValue() }
+      for stronger in documents.dropFirst() { lay(stronger, over: first) }
+      return first
+    } catch {
+      throw ChartError(error.message)
+    }
+  }
+
+  /// Maps merge, all else is replaced.
+  private static func lay(_ strong: MapValue, over weak: MapValue) {
+    for entry in strong.entries {
+      let key = Key(entry.key)
+      if case .map(let over) = entry.value, case .map(let under)? = weak[key] {
+        lay(over, over: under)
+      } else {
+        weak.set(key, entry.value, origin: entry.origin)
+      }
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package import RhumbDiagnostics
+package import RhumbEngine
+package import RhumbSystem
+
+/// How charts are loaded.
+package struct ChartLoadOptions: Sendable {
+  package var limits = LoadLimits()
+  /// Links that lead out of the chart's directory are followed instead of refused, as Helm does.
+  package var allowsOutsideLinks = false
+  /// Takes what Helm would log, as it comes up.
+  package var log: @Sendable (LogLine) -> Void = { _ in }
+
+  package init() {}
+}
+
+/// Loads a chart, with all its subcharts, from a directory or an archive, as Helm does and in Helm's words.
+package struct ChartLoader {
+  private let files: any FileSystem
+  private let options: ChartLoadOptions
+  private let budget: LoadBudget
+  /// The texts of all files loaded, for messages.
+  package private(set) var sources: SourceMap
+  /// Where the values and metadata were written.
+  package private(set) var origins: OriginTable
+
+  package init(
+    files: any FileSystem, options: ChartLoadOptions = ChartLoadOptions(), sources: SourceMap = SourceMap(),
+    origins: OriginTable = OriginTable()
+  ) {
+    self.files = files
+    self.options = options
+    self.sources = sources
+    self.origins = origins
+    budget = LoadBudget(options.limits)
+  }
+
+  /// Loads what lies at an absolute path.
+  package mutating func load(_ path: FilePath) throws(ChartError) -> Chart {
+    let kind: FileKind
+    do {
+      kind = try files.kind(of: path)
+    } catch {
+      throw ChartError(error.message)
+    }
+    return kind == .directory ? try loadDirectory(path) : try loadArchive(path)
+  }
+
+  // MARK: - Directories and archives
+
+  private mutating func loadDirectory(_ path: FilePath) throws(ChartError) -> Chart {
+    let place = path.appending("Chart.yaml")
+    let metadata: [UInt8]
+    do {
+      metadata = try files.read(place, limit: budget.bytes)
+    } catch {
+      throw ChartError("unable to detect chart at \(place.text): \(error.message)")
+    }
+    try checkGeneration(metadata)
+    var reader = try DirectoryReader(path, files: files, budget: budget, options: options)
+    let found = try reader.readAll(known: [Array("Chart.yaml".utf8): metadata])
+    return try assemble(found, place: "", depth: 0)
+  }
+
+  private mutating func loadArchive(_ path: FilePath) throws(ChartError) -> Chart {
+    let data: [UInt8]
+    do {
+      data = try files.read(path, limit: options.limits.bytes)
+    } catch {
+      throw ChartError(error.message)
+    }
+    guard data.starts(with: [0x1F, 0x8B, 0x08]) else { throw notAnArchive(path) }
+    let found: [ChartFile]
+    do throws(ArchiveReader.Failure) {
+      found = try ArchiveReader(budget: budget).readAll(data)
+    } catch {
+      if case .notGzip(let error) = error {
+        let details = error.message.description
+        throw ChartError("file '\(path.text)' does not appear to be a valid chart file (details: \(details))")
+      }
+      throw ChartError("unable to load chart archive")
+    }
+    guard let metadata = found.first(where: { $0.name.elementsEqual("Chart.yaml".utf8) }) else {
+      throw ChartError("unable to detect chart version, no Chart.yaml found")
+    }
+    try checkGeneration(metadata.bytes)
+    return try assemble(found, place: "", depth: 0)
+  }
+
+  private func notAnArchive(_ path: FilePath) -> ChartError {
+    let name = path.bytes
+    if name.reversed().starts(with: ".yaml".utf8.reversed()) || name.reversed().starts(with: ".yml".utf8.reversed()) {
+      return ChartError("file '\(path.text)' seems to be a YAML file, but expected a gzipped archive")
+    }
+    return ChartError("file '\(path.text)' does not appear to be a gzipped archive; got 'application/octet-stream'")
+  }
+
+  /// Only the first two generations of charts can be rendered; older charts don't say theirs.
+  private func checkGeneration(_ metadata: [UInt8]) throws(ChartError) {
+    var base = ChartMetadata()
+    var decoder = MetadataDecoder(onlyVersion: true)
+    do {
+      try decoder.decode(try ChartDocument.read(metadata), into: &base)
+    } catch {
+      throw error.wrapped("cannot load Chart.yaml: ")
+    }
+    switch base.apiVersion {
+    case "", "v1", "v2": return
+    case "v3": throw ChartError("invalid chart apiVersion")
+    default: throw ChartError("unsupported chart version")
+    }
+  }
+
+  // MARK: - Files to a chart
+
+  /// Gives each file its role. `place` leads to this chart from the outermost one.
+  private mutating func assemble(_ files: [ChartFile], place: String, depth: Int) throws(ChartError) -> Chart {
+    if depth > options.limits.nesting {
+      throw ChartError("charts are nested deeper than the limit of \(options.limits.nesting)")
+    }
+    var assembly = ChartAssembly(place: place, options: options)
+    try assembly.readMetadata(files)
+    for file in files { try assembly.take(file, &sources, &origins) }
+    let chart = try assembly.finish()
+    var dependencies: [Chart] = []
+    for (name, files) in assembly.subcharts {
+      // Go goes through them in any order; what can be seen of it Helm sorts later.
+      if name.first == UInt8(ascii: "_") || name.first == UInt8(ascii: ".") { continue }
+      let shown = String(decoding: name, as: UTF8.self)
+      do {
+        dependencies.append(try loadSubchart(name, files, place: "\(place)charts/\(shown)/", depth: depth, chart))
+      } catch {
+        throw error.wrapped("error unpacking subchart \(shown) in \(chart.name.description): ")
+      }
+    }
+    chart.setDependencies(dependencies)
+    return chart
+  }
+
+  private mutating func loadSubchart(
+    _ name: [UInt8], _ files: [ChartFile], place: String, depth: Int, _ parent: Chart
+  ) throws(ChartError) -> Chart {
+    if name.reversed().starts(with: ".tgz".utf8.reversed()) {
+      guard let archive = files.first, archive.name == name else {
+        throw ChartError("expected \(String(decoding: name, as: UTF8.self)), got a directory")
+      }
+      let unpacked: [ChartFile]
+      do throws(ArchiveReader.Failure) {
+        unpacked = try ArchiveReader(budget: budget).readAll(archive.bytes)
+      } catch {
+        throw error.error
+      }
+      return try assemble(unpacked, place: place, depth: depth + 1)
+    }
+    // Files that lie in charts/ itself and are no archive make an empty chart, which has no Chart.yaml.
+    let inside = files.compactMap { file -> ChartFile? in
+      guard file.name.count > name.count + 1 else { return nil }
+      return ChartFile(name: Array(file.name[(name.count + 1)...]), bytes: file.bytes)
+    }
+    return try assemble(inside, place: place, depth: depth + 1)
+  }
+}

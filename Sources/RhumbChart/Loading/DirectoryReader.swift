@@ -1,0 +1,140 @@
+import RhumbEngine
+import RhumbSystem
+
+/// A file as it lies in a chart's directory or archive, before anyone has looked at its role.
+struct ChartFile {
+  /// Relative to the chart's root.
+  var name: [UInt8]
+  let bytes: [UInt8]
+}
+
+/// Reads every file of a chart's directory, in Helm's order: each directory by the byte order of names, depth first.
+struct DirectoryReader {
+  let files: any FileSystem
+  let budget: LoadBudget
+  let options: ChartLoadOptions
+  /// The chart's directory: absolute, as the user spelled it.
+  let root: FilePath
+  /// The same with all links resolved. Links may not lead out of it.
+  let resolvedRoot: FilePath
+  let rules: IgnoreRules
+  private var found: [ChartFile] = []
+
+  init(
+    _ root: FilePath, files: any FileSystem, budget: LoadBudget, options: ChartLoadOptions
+  ) throws(ChartError) {
+    self.files = files
+    self.budget = budget
+    self.options = options
+    self.root = root
+    do {
+      resolvedRoot = try files.resolve(root)
+    } catch {
+      throw ChartError(error.message)
+    }
+    rules = try DirectoryReader.readRules(root, files)
+  }
+
+  private static func readRules(_ root: FilePath, _ files: any FileSystem) throws(ChartError) -> IgnoreRules {
+    let place = root.appending(".helmignore")
+    guard (try? files.kind(of: place)) != nil else { return IgnoreRules() }
+    do {
+      return try IgnoreRules(reading: files.read(place, limit: 1 << 20))
+    } catch let error as SystemError {
+      throw ChartError(error.message)
+    } catch let error as ChartError {
+      throw error
+    } catch {
+      throw ChartError("cannot read \(place.text)")
+    }
+  }
+
+  /// `known` are files already read, by name, which are not read again.
+  mutating func readAll(known: [[UInt8]: [UInt8]]) throws(ChartError) -> [ChartFile] {
+    try walk(root, relative: [], ancestors: [resolvedRoot], known: known)
+    return found
+  }
+
+  /// `ancestors` are the real places of the directories on the way here, which a link may not lead back to.
+  private mutating func walk(
+    _ directory: FilePath, relative: [UInt8], ancestors: [FilePath], known: [[UInt8]: [UInt8]]
+  ) throws(ChartError) {
+    let entries: [DirectoryEntry]
+    do {
+      entries = try files.list(directory)
+    } catch {
+      throw ChartError(error.message)
+    }
+    for entry in entries {
+      let path = directory.appending(entry.name)
+      let name = relative.isEmpty ? entry.name : relative + [UInt8(ascii: "/")] + entry.name
+      try budget.chargeEntry(name)
+      var kind = entry.kind
+      var place: FilePath?
+      if kind == .link {
+        let resolved = try resolveLink(path)
+        place = resolved.place
+        kind = resolved.kind
+      }
+      if rules.ignores(name, isDirectory: kind == .directory) { continue }
+      if let place { try checkLink(path, leadsTo: place, ancestors) }
+      switch kind {
+      case .directory:
+        let here = place ?? ancestors[ancestors.count - 1].appending(entry.name)
+        try walk(path, relative: name, ancestors: ancestors + [here], known: known)
+      case .regular:
+        try read(path, name, known)
+      case .special, .link:
+        throw ChartError("cannot load irregular file \(path.text) as it has file mode type bits set")
+      }
+    }
+  }
+
+  private mutating func read(_ path: FilePath, _ name: [UInt8], _ known: [[UInt8]: [UInt8]]) throws(ChartError) {
+    var bytes: [UInt8]
+    if let already = known[name] {
+      bytes = already
+    } else {
+      do throws(SystemError) {
+        bytes = try files.read(path, limit: budget.bytes)
+      } catch {
+        let shown = String(decoding: name, as: UTF8.self)
+        if case .tooLarge = error.reason { throw budget.tooLarge.wrapped("error reading \(shown): ") }
+        throw ChartError("error reading \(shown): \(error.message)")
+      }
+    }
+    try budget.charge(bytes: bytes.count)
+    if bytes.starts(with: utf8ByteOrderMark) { bytes.removeFirst(utf8ByteOrderMark.count) }
+    found.append(ChartFile(name: name, bytes: bytes))
+  }
+
+  private func resolveLink(_ path: FilePath) throws(ChartError) -> (place: FilePath, kind: FileKind) {
+    do throws(SystemError) {
+      let place = try files.resolve(path)
+      return (place, try files.kind(of: place))
+    } catch {
+      var missing = path
+      if let target = try? files.target(of: path) {
+        missing =
+          target.isAbsolute
+          ? target : FilePath(Array(path.bytes.dropLast(path.lastComponent.count))).appending(target.bytes)
+      }
+      throw ChartError(
+        "error evaluating symlink \(path.text): lstat \(missing.cleaned.text): \(error.reasonText)")
+    }
+  }
+
+  private func checkLink(_ path: FilePath, leadsTo place: FilePath, _ ancestors: [FilePath]) throws(ChartError) {
+    if !options.allowsOutsideLinks && !place.isInside(resolvedRoot) {
+      throw ChartError(
+        "symbolic link \(path.text) leads out of the chart, to \(place.text); --allow-outside-links permits it")
+    }
+    if ancestors.contains(place) {
+      throw ChartError("error evaluating symlink \(path.text): it loops, \(place.text) is a directory above it")
+    }
+    options.log(
+      LogLine(
+        .info, "found symbolic link in path. Contents of linked file included and used",
+        [("path", ByteString(path.bytes)), ("resolved", ByteString(place.bytes))]))
+  }
+}

@@ -1,0 +1,81 @@
+import CZlib
+import RhumbEngine
+
+/// Unpacks gzip data, as many members as there are, and checks each one's checksum and length to its end.
+enum Gunzip {
+  /// Go's words for what is wrong with the data.
+  enum Failure: Error {
+    case invalidHeader, invalidChecksum, corrupt, truncated
+    case tooLarge
+
+    var message: String {
+      switch self {
+      case .invalidHeader: "gzip: invalid header"
+      case .invalidChecksum: "gzip: invalid checksum"
+      case .corrupt: "flate: corrupt input"
+      case .truncated: "unexpected EOF"
+      case .tooLarge: "the archive is larger than its limit"
+      }
+    }
+  }
+
+  static func unpack(_ data: [UInt8], limit: Int) throws(Failure) -> [UInt8] {
+    guard data.starts(with: [0x1F, 0x8B]) else { throw data.count < 10 ? .truncated : .invalidHeader }
+    var output: [UInt8] = []
+    output.reserveCapacity(min(limit, data.count &* 5))
+    var position = 0
+    while data[position...].starts(with: [0x1F, 0x8B]) {
+      position = try unpackMember(data, from: position, into: &output, limit: limit)
+    }
+    return output
+  }
+
+  /// Returns where the member ended.
+  private static func unpackMember(
+    _ data: [UInt8], from start: Int, into output: inout [UInt8], limit: Int
+  ) throws(Failure) -> Int {
+    var stream = unsafe z_stream()
+    // Safety: the stream is initialised here, ended below, and its pointers are set anew for each call.
+    // 15 bits of window, and 16: a gzip header and trailer.
+    guard unsafe inflateInit2_(&stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
+      throw .corrupt
+    }
+    defer { unsafe inflateEnd(&stream) }
+    var room = [UInt8](repeating: 0, count: 65_536)
+    var consumed = start
+    while true {
+      let available = data.count - consumed
+      var made = 0
+      // Safety: zlib reads `available` bytes of `data` and writes at most the size of `room`; both outlive the call.
+      let status = unsafe data.withUnsafeBufferPointer { input in
+        unsafe room.withUnsafeMutableBufferPointer { buffer -> CInt in
+          unsafe stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress! + consumed)
+          unsafe stream.avail_in = UInt32(clamping: available)
+          unsafe stream.next_out = buffer.baseAddress!
+          unsafe stream.avail_out = UInt32(buffer.count)
+          let status = unsafe inflate(&stream, Z_NO_FLUSH)
+          consumed += min(available, Int(UInt32.max)) - Int(unsafe stream.avail_in)
+          made = buffer.count - Int(unsafe stream.avail_out)
+          return status
+        }
+      }
+      if output.count + made > limit { throw .tooLarge }
+      output.append(contentsOf: room[..<made])
+      switch status {
+      case Z_STREAM_END: return consumed
+      case Z_OK: if made == 0 && consumed == data.count { throw .truncated }
+      case Z_BUF_ERROR: throw .truncated
+      case Z_DATA_ERROR: throw unsafe failure(of: stream.msg)
+      default: throw .corrupt
+      }
+    }
+  }
+
+  private static func failure(of message: UnsafePointer<CChar>?) -> Failure {
+    guard let message = unsafe message else { return .corrupt }
+    // Safety: zlib's messages are constants.
+    let text = unsafe String(cString: message)
+    return text.utf8.starts(with: "incorrect data check".utf8) || text.utf8.starts(with: "incorrect length check".utf8)
+      ? .invalidChecksum : text.utf8.starts(with: "incorrect header".utf8) ? .invalidHeader : .corrupt
+  }
+}

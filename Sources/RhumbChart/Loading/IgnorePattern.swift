@@ -1,0 +1,162 @@
+import RhumbEngine
+
+/// A shell pattern for paths by the rules of Go's `filepath.Match`: `*` and `?` stay within a component, `[a-z]` is a
+/// class, `\` protects what follows. Lines of `.helmignore` are written in it.
+struct IgnorePattern: Sendable {
+  /// The pattern can't be read: an open class, or a `\` at the end.
+  struct Malformed: Error {}
+
+  private let pattern: [UInt8]
+
+  /// Patterns without any special byte, the most frequent ones, are compared at once.
+  private let isLiteral: Bool
+
+  init(_ pattern: [UInt8]) {
+    self.pattern = pattern
+    isLiteral = !pattern.contains { $0 == star || $0 == question || $0 == open || $0 == backslash }
+  }
+
+  /// Whether all of `name` matches. What comes after the first difference is still checked for its syntax.
+  func matches(_ name: some Collection<UInt8>) throws(Malformed) -> Bool {
+    if isLiteral { return name.elementsEqual(pattern) }
+    return try matches(pattern[...], Array(name)[...])
+  }
+
+  private func matches(_ pattern: ArraySlice<UInt8>, _ name: ArraySlice<UInt8>) throws(Malformed) -> Bool {
+    var pattern = pattern
+    var name = name
+    search: while !pattern.isEmpty {
+      let (hasStar, chunk) = Self.takeChunk(&pattern)
+      if hasStar && chunk.isEmpty { return !name.contains(slash) }
+      if let rest = try Self.match(chunk, name), rest.isEmpty || !pattern.isEmpty {
+        name = rest
+        continue
+      }
+      if hasStar {
+        var start = name.startIndex
+        while start < name.endIndex, name[start] != slash {
+          start += 1
+          guard let rest = try Self.match(chunk, name[start...]) else { continue }
+          if pattern.isEmpty && !rest.isEmpty { continue }
+          name = rest
+          continue search
+        }
+      }
+      while !pattern.isEmpty { _ = try Self.match(Self.takeChunk(&pattern).chunk, []) }
+      return false
+    }
+    return name.isEmpty
+  }
+
+  /// The part up to the next star outside of a class, without the stars before it.
+  private static func takeChunk(_ pattern: inout ArraySlice<UInt8>) -> (hasStar: Bool, chunk: ArraySlice<UInt8>) {
+    let start = pattern.firstIndex { $0 != star } ?? pattern.endIndex
+    let hasStar = start > pattern.startIndex
+    var inClass = false
+    var position = start
+    scan: while position < pattern.endIndex {
+      switch pattern[position] {
+      case backslash: position += position + 1 < pattern.endIndex ? 1 : 0
+      case open: inClass = true
+      case close: inClass = false
+      case star where !inClass: break scan
+      default: break
+      }
+      position += 1
+    }
+    defer { pattern = pattern[position...] }
+    return (hasStar, pattern[start..<position])
+  }
+
+  /// What is left of `text` after a chunk without stars; nil if it doesn't match.
+  private static func match(_ chunk: ArraySlice<UInt8>, _ text: ArraySlice<UInt8>) throws(Malformed) -> ArraySlice<
+    UInt8
+  >? {
+    var chunk = chunk
+    var text = text
+    var failed = false
+    while let first = chunk.first {
+      if text.isEmpty { failed = true }
+      switch first {
+      case open:
+        var rune: UInt32 = 0
+        if !failed { rune = takeRune(&text).value }
+        chunk.removeFirst()
+        if try !matchClass(&chunk, rune) { failed = true }
+      case question:
+        chunk.removeFirst()
+        if !failed {
+          if text.first == slash { failed = true }
+          _ = takeRune(&text)
+        }
+      default:
+        if first == backslash {
+          chunk.removeFirst()
+          if chunk.isEmpty { throw Malformed() }
+        }
+        if !failed {
+          if chunk.first != text.first { failed = true }
+          text.removeFirst()
+        }
+        chunk.removeFirst()
+      }
+    }
+    return failed ? nil : text
+  }
+
+  /// A class after its `[`, up to and with its `]`.
+  private static func matchClass(_ chunk: inout ArraySlice<UInt8>, _ rune: UInt32) throws(Malformed) -> Bool {
+    var isNegated = false
+    if chunk.first == caret {
+      isNegated = true
+      chunk.removeFirst()
+    }
+    var isMember = false
+    var ranges = 0
+    while true {
+      if chunk.first == close, ranges > 0 {
+        chunk.removeFirst()
+        return isMember != isNegated
+      }
+      let low = try takeClassRune(&chunk)
+      var high = low
+      if chunk.first == dash {
+        chunk.removeFirst()
+        high = try takeClassRune(&chunk)
+      }
+      if low <= rune && rune <= high { isMember = true }
+      ranges += 1
+    }
+  }
+
+  private static func takeClassRune(_ chunk: inout ArraySlice<UInt8>) throws(Malformed) -> UInt32 {
+    guard let first = chunk.first, first != dash, first != close else { throw Malformed() }
+    if first == backslash {
+      chunk.removeFirst()
+      if chunk.isEmpty { throw Malformed() }
+    }
+    let rune = takeRune(&chunk)
+    if !rune.isValid || chunk.isEmpty { throw Malformed() }
+    return rune.value
+  }
+
+  private static func takeRune(_ text: inout ArraySlice<UInt8>) -> (value: UInt32, isValid: Bool) {
+    guard let first = text.first else { return (UTF8Text.replacement, false) }
+    if first < 0x80 {
+      text.removeFirst()
+      return (UInt32(first), true)
+    }
+    let rune = UTF8Text.decode(Array(text.prefix(4)), at: 0)
+    text.removeFirst(rune.width)
+    return (rune.value, !rune.isInvalid)
+  }
+}
+
+private let slash = UInt8(ascii: "/")
+private let star = UInt8(ascii: "*")
+private let question = UInt8(ascii: "?")
+private let open = UInt8(ascii: "[")
+private let close = UInt8(ascii: "]")
+private let caret = UInt8(ascii: "^")
+private let dash = UInt8(ascii: "-")
+private let backslash = UInt8(ascii: "\\")

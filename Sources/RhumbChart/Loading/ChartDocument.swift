@@ -20,22 +20,10 @@ enum ChartDocument {
     do {
       let documents = try ValuesDocuments.read(bytes, file: source, origins: &origins)
       guard let first = documents.first else { return MapValue() }
-      for stronger in documents.dropFirst() { lay(stronger, over: first) }
+      for stronger in documents.dropFirst() { first.overlay(stronger, origins: &origins) }
       return first
     } catch {
       throw ChartError(error.message)
-    }
-  }
-
-  /// Maps merge, all else is replaced.
-  private static func lay(_ strong: MapValue, over weak: MapValue) {
-    for entry in strong.entries {
-      let key = Key(entry.key)
-      if case .map(let over) = entry.value, case .map(let under)? = weak[key] {
-        lay(over, over: under)
-      } else {
-        weak.set(key, entry.value, origin: entry.origin)
-      }
     }
   }
 }

@@ -2,7 +2,7 @@
 /// ignores what it does *not* match, and `**` is refused.
 package struct IgnoreRules: Sendable {
   private struct Rule: Sendable {
-    let pattern: IgnorePattern
+    let pattern: PathPattern
     let isNegated: Bool
     let isForDirectories: Bool
     /// Without a `/` the last component is compared, else the whole path.
@@ -32,11 +32,7 @@ package struct IgnoreRules: Sendable {
     var rule = trimmingSpace(line)
     if rule.isEmpty || rule.first == UInt8(ascii: "#") { return }
     if contains(rule, "**") { throw ChartError("double-star (**) syntax is not supported") }
-    do {
-      _ = try IgnorePattern(Array(rule)).matches("abc".utf8)
-    } catch {
-      throw ChartError("syntax error in pattern")
-    }
+    if !PathPattern(Array(rule)).isWellFormed { throw ChartError("syntax error in pattern") }
     let isNegated = rule.first == UInt8(ascii: "!")
     if isNegated { rule.removeFirst() }
     let isForDirectories = rule.last == slash
@@ -45,7 +41,7 @@ package struct IgnoreRules: Sendable {
     if isRooted { rule.removeFirst() }
     rules.append(
       Rule(
-        pattern: IgnorePattern(Array(rule)), isNegated: isNegated, isForDirectories: isForDirectories,
+        pattern: PathPattern(Array(rule)), isNegated: isNegated, isForDirectories: isForDirectories,
         isForNames: !isRooted && !rule.contains(slash)))
   }
 
@@ -58,7 +54,7 @@ package struct IgnoreRules: Sendable {
         if rule.isNegated { return true }
         continue
       }
-      let isMatch = (try? rule.pattern.matches(rule.isForNames ? name : path[...])) ?? false
+      let isMatch = rule.pattern.matches(rule.isForNames ? name : path[...])
       if isMatch != rule.isNegated { return true }
     }
     return false

@@ -1,80 +1,176 @@
 import RhumbEngine
 
-/// The patterns of `--show-only`, which are those of Go's filepath.Match: `*`, `?`, `[a-z]`, `[^x]`, backslash.
-package struct PathPattern {
-  private let program: WildcardProgram?
+/// A shell pattern for paths by the rules of Go's `filepath.Match`: `*` and `?` stay within a component, `[a-z]` is a
+/// class, `\` protects what follows. `.helmignore` and `--show-only` are written in it.
+package struct PathPattern: Sendable {
+  /// The pattern can't be read: an open class, or a `\` at the end.
+  private struct Malformed: Error {}
 
-  /// A malformed pattern matches nothing.
+  private let pattern: [UInt8]
+
+  /// Patterns without any special byte, the most frequent ones, are compared at once.
+  private let isLiteral: Bool
+  /// Whether the pattern can be read; one that can't matches nothing.
+  package let isWellFormed: Bool
+
   package init(_ pattern: [UInt8]) {
-    var reader = Reader(runes: UTF8Text.runes(pattern))
-    program = reader.read()
+    self.pattern = pattern
+    isLiteral = !pattern.contains { $0 == star || $0 == question || $0 == open || $0 == backslash }
+    isWellFormed = isLiteral || Self.canBeRead(pattern)
   }
 
-  package func matches(_ path: [UInt8]) -> Bool { program?.matches(path) ?? false }
-
-  private struct Reader {
-    let runes: [UInt32]
-    private var position = 0
-
-    init(runes: [UInt32]) { self.runes = runes }
-
-    mutating func read() -> WildcardProgram? {
-      var program = WildcardProgram()
-      while position < runes.count {
-        let rune = runes[position]
-        position += 1
-        switch rune {
-        case 0x2A: program.steps.append(.any)
-        case 0x3F: program.steps.append(.single)
-        case 0x5B:
-          guard let step = readClass() else { return nil }
-          program.steps.append(step)
-        case 0x5C:
-          guard position < runes.count else { return nil }
-          program.steps.append(.rune(runes[position]))
-          position += 1
-        default: program.steps.append(.rune(rune))
-        }
-      }
-      return program
+  private static func canBeRead(_ pattern: [UInt8]) -> Bool {
+    do throws(Malformed) {
+      var rest = pattern[...]
+      while !rest.isEmpty { _ = try match(takeChunk(&rest).chunk, []) }
+      return true
+    } catch {
+      return false
     }
+  }
 
-    private mutating func readClass() -> WildcardProgram.Step? {
-      var negated = false
-      if position < runes.count, runes[position] == UInt32(UInt8(ascii: "^")) {
-        negated = true
-        position += 1
+  /// Whether all of `path` matches.
+  package func matches(_ path: [UInt8]) -> Bool { matches(path[...]) }
+
+  package func matches(_ path: ArraySlice<UInt8>) -> Bool {
+    if isLiteral { return path.elementsEqual(pattern) }
+    return isWellFormed && ((try? matches(pattern[...], path)) ?? false)
+  }
+
+  private func matches(_ pattern: ArraySlice<UInt8>, _ name: ArraySlice<UInt8>) throws(Malformed) -> Bool {
+    var pattern = pattern
+    var name = name
+    search: while !pattern.isEmpty {
+      let (hasStar, chunk) = Self.takeChunk(&pattern)
+      if hasStar && chunk.isEmpty { return !name.contains(slash) }
+      if let rest = try Self.match(chunk, name), rest.isEmpty || !pattern.isEmpty {
+        name = rest
+        continue
       }
-      var ranges: [ClosedRange<UInt32>] = []
-      while true {
-        if position < runes.count, runes[position] == UInt32(UInt8(ascii: "]")), !ranges.isEmpty {
-          position += 1
-          return .set(ranges, negated: negated)
+      if hasStar {
+        var start = name.startIndex
+        while start < name.endIndex, name[start] != slash {
+          start += 1
+          guard let rest = try Self.match(chunk, name[start...]) else { continue }
+          if pattern.isEmpty && !rest.isEmpty { continue }
+          name = rest
+          continue search
         }
-        guard let low = readMember() else { return nil }
-        var high = low
-        if position < runes.count, runes[position] == UInt32(UInt8(ascii: "-")) {
-          position += 1
-          guard let end = readMember() else { return nil }
-          high = end
-        }
-        // A range from high to low holds nothing, but is well formed.
-        ranges.append(low <= high ? low...high : UInt32.max...UInt32.max)
       }
+      return false
     }
+    return name.isEmpty
+  }
 
-    private mutating func readMember() -> UInt32? {
-      guard position < runes.count else { return nil }
-      var rune = runes[position]
-      if rune == UInt32(UInt8(ascii: "-")) || rune == UInt32(UInt8(ascii: "]")) { return nil }
-      if rune == UInt32(UInt8(ascii: "\\")) {
-        position += 1
-        guard position < runes.count else { return nil }
-        rune = runes[position]
+  /// The part up to the next star outside of a class, without the stars before it.
+  private static func takeChunk(_ pattern: inout ArraySlice<UInt8>) -> (hasStar: Bool, chunk: ArraySlice<UInt8>) {
+    let start = pattern.firstIndex { $0 != star } ?? pattern.endIndex
+    let hasStar = start > pattern.startIndex
+    var inClass = false
+    var position = start
+    scan: while position < pattern.endIndex {
+      switch pattern[position] {
+      case backslash: position += position + 1 < pattern.endIndex ? 1 : 0
+      case open: inClass = true
+      case close: inClass = false
+      case star where !inClass: break scan
+      default: break
       }
       position += 1
-      // Go refuses a class that the pattern ends in.
-      return position < runes.count ? rune : nil
+    }
+    defer { pattern = pattern[position...] }
+    return (hasStar, pattern[start..<position])
+  }
+
+  /// What is left of `text` after a chunk without stars; nil if it doesn't match.
+  private static func match(_ chunk: ArraySlice<UInt8>, _ text: ArraySlice<UInt8>) throws(Malformed) -> ArraySlice<
+    UInt8
+  >? {
+    var chunk = chunk
+    var text = text
+    var failed = false
+    while let first = chunk.first {
+      if text.isEmpty { failed = true }
+      switch first {
+      case open:
+        var rune: UInt32 = 0
+        if !failed { rune = takeRune(&text).value }
+        chunk.removeFirst()
+        if try !matchClass(&chunk, rune) { failed = true }
+      case question:
+        chunk.removeFirst()
+        if !failed {
+          if text.first == slash { failed = true }
+          _ = takeRune(&text)
+        }
+      default:
+        if first == backslash {
+          chunk.removeFirst()
+          if chunk.isEmpty { throw Malformed() }
+        }
+        if !failed {
+          if chunk.first != text.first { failed = true }
+          text.removeFirst()
+        }
+        chunk.removeFirst()
+      }
+    }
+    return failed ? nil : text
+  }
+
+  /// A class after its `[`, up to and with its `]`.
+  private static func matchClass(_ chunk: inout ArraySlice<UInt8>, _ rune: UInt32) throws(Malformed) -> Bool {
+    var isNegated = false
+    if chunk.first == caret {
+      isNegated = true
+      chunk.removeFirst()
+    }
+    var isMember = false
+    var ranges = 0
+    while true {
+      if chunk.first == close, ranges > 0 {
+        chunk.removeFirst()
+        return isMember != isNegated
+      }
+      let low = try takeClassRune(&chunk)
+      var high = low
+      if chunk.first == dash {
+        chunk.removeFirst()
+        high = try takeClassRune(&chunk)
+      }
+      if low <= rune && rune <= high { isMember = true }
+      ranges += 1
     }
   }
+
+  private static func takeClassRune(_ chunk: inout ArraySlice<UInt8>) throws(Malformed) -> UInt32 {
+    guard let first = chunk.first, first != dash, first != close else { throw Malformed() }
+    if first == backslash {
+      chunk.removeFirst()
+      if chunk.isEmpty { throw Malformed() }
+    }
+    let rune = takeRune(&chunk)
+    if !rune.isValid || chunk.isEmpty { throw Malformed() }
+    return rune.value
+  }
+
+  private static func takeRune(_ text: inout ArraySlice<UInt8>) -> (value: UInt32, isValid: Bool) {
+    guard let first = text.first else { return (UTF8Text.replacement, false) }
+    if first < 0x80 {
+      text.removeFirst()
+      return (UInt32(first), true)
+    }
+    let rune = UTF8Text.decode(Array(text.prefix(4)), at: 0)
+    text.removeFirst(rune.width)
+    return (rune.value, !rune.isInvalid)
+  }
 }
+
+private let slash = UInt8(ascii: "/")
+private let star = UInt8(ascii: "*")
+private let question = UInt8(ascii: "?")
+private let open = UInt8(ascii: "[")
+private let close = UInt8(ascii: "]")
+private let caret = UInt8(ascii: "^")
+private let dash = UInt8(ascii: "-")
+private let backslash = UInt8(ascii: "\\")

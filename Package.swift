@@ -76,6 +76,7 @@ let package = Package(
       path: "Sources/RhumbCLI",
       swiftSettings: strict),
     // Tests, beside what they guard.
+    tests("RhumbDiagnosticsTests", ["RhumbDiagnostics"]),
     tests("RhumbEngineTests", ["RhumbEngine", "RhumbDiagnostics", "RhumbSystem"]),
     tests("RhumbFormatsTests", ["RhumbFormats", "RhumbEngine", "RhumbDiagnostics"]),
     tests("RhumbRegexTests", ["RhumbRegex", "RhumbEngine"]),

@@ -6,7 +6,7 @@ extension Fault {
 
   private static func put(_ frame: FaultFrame, before inner: ByteString) -> ByteString {
     switch frame {
-    case .executing(let location, let template, let context):
+    case .executing(let location, let template, let context, _):
       "template: " + location + ": executing " + GoQuote.quoted(template) + " at <" + context + ">: " + inner
     case .calling(let name): "error calling " + name + ": " + inner
     case .wrapped(let words): words + inner
@@ -16,7 +16,7 @@ extension Fault {
   /// Helm's text: `fail` and `required` alone with the outermost place, a chain of template faults a block a level,
   /// everything else as Go puts it (`pkg/engine`, reformatExecErrorMsg).
   package var helmText: ByteString {
-    guard case .executing(let outermost, _, _)? = frames.last else { return goText }
+    guard case .executing(let outermost, _, _, _)? = frames.last else { return goText }
     if kind == .raised { return "execution error at (" + outermost + "): " + message }
     guard case .executing? = frames.first else { return helmTextOfCall }
     return blocks() ?? goText
@@ -36,7 +36,7 @@ extension Fault {
       switch frame {
       case .wrapped: return nil
       case .calling: inner = Fault.put(frame, before: inner)
-      case .executing(let location, let template, let context):
+      case .executing(let location, let template, let context, _):
         let quoted = GoQuote.quoted(template)
         lines.append(
           location + "\n  executing " + quoted + " at <" + context + ">:\n    " + Fault.cutAtTemplate(inner))

@@ -205,7 +205,8 @@ package struct Machine: ~Copyable {
 
   private var executing: FaultFrame {
     .executing(
-      location: program.location(of: node), template: templateName, context: NodePrinter.text(of: node, in: program))
+      location: program.location(of: node), template: templateName, context: NodePrinter.text(of: node, in: program),
+      span: program.span(of: node))
   }
 
   func missingTemplate(_ name: ByteString) -> Fault {

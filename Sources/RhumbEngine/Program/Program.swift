@@ -20,6 +20,8 @@ package final class Program: Sendable {
   package let nodes: [Node]
   /// Where Go says each node begins (often later than its first byte: a field chain begins at its second name).
   package let positions: [UInt32]
+  /// Where each node's own first byte lies.
+  package let starts: [UInt32]
   package let children: [UInt32]
   package let names: [Key]
   package let literals: [ByteString]
@@ -27,14 +29,15 @@ package final class Program: Sendable {
   package let definitions: [Definition]
 
   init(
-    name: ByteString, source: [UInt8], file: FileID, nodes: [Node], positions: [UInt32], children: [UInt32],
-    names: [Key], literals: [ByteString], numbers: [NumberLiteral], definitions: [Definition]
+    name: ByteString, source: [UInt8], file: FileID, nodes: [Node], positions: [UInt32], starts: [UInt32],
+    children: [UInt32], names: [Key], literals: [ByteString], numbers: [NumberLiteral], definitions: [Definition]
   ) {
     self.name = name
     self.source = source
     self.file = file
     self.nodes = nodes
     self.positions = positions
+    self.starts = starts
     self.children = children
     self.names = names
     self.literals = literals
@@ -44,7 +47,8 @@ package final class Program: Sendable {
 
   /// A program that defines nothing: what a machine holds before it runs.
   static let none = Program(
-    name: "", source: [], file: .none, nodes: [], positions: [], children: [], names: [], literals: [], numbers: [],
+    name: "", source: [], file: .none, nodes: [], positions: [], starts: [], children: [], names: [], literals: [],
+    numbers: [],
     definitions: [])
 
   /// Whether a list holds nothing but space and definitions: such a definition never replaces another.
@@ -67,5 +71,13 @@ package final class Program: Sendable {
     let line = 1 + before.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
     let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
     return name + ByteString(":\(line):\(offset - lineStart)")
+  }
+
+  /// The bytes of a node, for excerpts: up to the end of its own text where that stands in the source as it is printed.
+  package func span(of node: UInt32) -> SourceSpan {
+    let start = Int(starts[Int(node)])
+    let printed = NodePrinter.text(of: node, in: self).bytes
+    let isVerbatim = source[start...].starts(with: printed)
+    return SourceSpan(file: file, start: start, end: start + (isVerbatim ? printed.count : 1))
   }
 }

@@ -11,6 +11,9 @@ package struct ParseError: Error, Sendable {
   /// The token at fault.
   package let span: SourceSpan
 
+  /// The name that was probably meant, where one is unknown.
+  package var suggestion: String?
+
   /// `template: NAME:LINE: MESSAGE`.
   package var text: ByteString { "template: " + template + ByteString(":\(line): ") + message }
 }

@@ -34,6 +34,7 @@ package struct Parser {
 
   private var nodes: [Node] = [Node(operation: .nil)]
   private var positions: [UInt32] = [0]
+  private var starts: [UInt32] = [0]
   private var children: [UInt32] = []
   private var names: [Key] = []
   private var literals: [ByteString] = []
@@ -61,6 +62,7 @@ package struct Parser {
     self.lexer = Lexer(source: source)
     nodes.reserveCapacity(source.count / 12)
     positions.reserveCapacity(source.count / 12)
+    starts.reserveCapacity(source.count / 12)
     children.reserveCapacity(source.count / 16)
     names.reserveCapacity(source.count / 40)
   }
@@ -86,7 +88,8 @@ package struct Parser {
     let root = list(since: mark, at: position)
     try define(name, root, frameSize: scope.frameSize)
     return Program(
-      name: name, source: source, file: file, nodes: nodes, positions: positions, children: children, names: names,
+      name: name, source: source, file: file, nodes: nodes, positions: positions, starts: starts, children: children,
+      names: names,
       literals: literals, numbers: numbers, definitions: definitions)
   }
 
@@ -184,6 +187,7 @@ package struct Parser {
   private mutating func add(_ node: Node, at position: Int) -> UInt32 {
     nodes.append(node)
     positions.append(UInt32(truncatingIfNeeded: position))
+    starts.append(UInt32(truncatingIfNeeded: position))
     return UInt32(truncatingIfNeeded: nodes.count - 1)
   }
 
@@ -535,7 +539,9 @@ package struct Parser {
     default:
       var node = Node(operation: .chain, a: term, b: UInt32(truncatingIfNeeded: start))
       node.count = UInt16(clamping: count)
-      return add(node, at: first.start)
+      let chain = add(node, at: first.start)
+      starts[Int(chain)] = starts[Int(term)]
+      return chain
     }
     positions[Int(term)] = UInt32(truncatingIfNeeded: first.start)
     return term
@@ -591,7 +597,10 @@ package struct Parser {
   private mutating func function(_ token: Token) throws(ParseError) -> UInt32 {
     let name = addName(text(token))
     guard let index = functions.index(of: names[Int(name)]) else {
-      throw failure("function " + GoQuote.quoted(text(token)) + " not defined")
+      var failure = failure("function " + GoQuote.quoted(text(token)) + " not defined")
+      failure.suggestion = Spelling.closest(
+        to: names[Int(name)].text.description, among: functions.specs.lazy.map(\.name.description))
+      throw failure
     }
     return add(Node(operation: .function, a: UInt32(truncatingIfNeeded: index), b: name), at: token.start)
   }

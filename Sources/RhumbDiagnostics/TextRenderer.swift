@@ -1,0 +1,112 @@
+/// Draws a diagnostic for people: headline, excerpts of the sources with carets, notes and help.
+///
+/// A pure function of the diagnostic and the sources. Text of charts is shown with its control characters escaped, so
+/// that no chart can drive a terminal or a log.
+package struct TextRenderer {
+  /// Lines longer than this are shown around the place only.
+  private static let lineWidth = 160
+  private static let trailLimit = 8
+
+  private let sources: SourceMap
+  private var text = ""
+
+  private init(_ sources: SourceMap) { self.sources = sources }
+
+  /// The whole message, ending in a newline.
+  package static func draw(_ diagnostic: Diagnostic, in sources: SourceMap) -> String {
+    var renderer = TextRenderer(sources)
+    renderer.line("\(diagnostic.severity.word)[\(diagnostic.code.text)]: \(escape(diagnostic.headline))")
+    renderer.body(of: diagnostic)
+    return renderer.text
+  }
+
+  /// What stands below the headline: for callers that print a headline of their own.
+  package static func drawBody(_ diagnostic: Diagnostic, in sources: SourceMap) -> String {
+    var renderer = TextRenderer(sources)
+    renderer.body(of: diagnostic)
+    return renderer.text
+  }
+
+  private mutating func line(_ content: String) {
+    text += content
+    text += "\n"
+  }
+
+  private mutating func body(of diagnostic: Diagnostic) {
+    let places = diagnostic.labels.compactMap { label in place(of: label.span).map { (label, $0) } }
+    let gutter = places.map { String($0.1.line).utf8.count }.max() ?? 1
+    let margin = String(repeating: " ", count: gutter)
+    var lastFile: FileID?
+    for (label, place) in places {
+      line("\(margin)\(lastFile == nil ? "-->" : ":::") \(place.name):\(place.line):\(place.column)")
+      excerpt(of: label, at: place, gutter: gutter)
+      lastFile = label.span.file
+    }
+    for label in diagnostic.trail.prefix(Self.trailLimit) {
+      guard let place = place(of: label.span) else { continue }
+      line("\(margin) = in: \(Self.escape(label.text)) at \(place.name):\(place.line):\(place.column)")
+    }
+    if diagnostic.trail.count > Self.trailLimit {
+      line("\(margin) = in: … \(diagnostic.trail.count - Self.trailLimit) more")
+    }
+    for note in diagnostic.notes { line("\(margin) = note: \(Self.escape(note))") }
+    for help in diagnostic.help { line("\(margin) = help: \(Self.escape(help))") }
+  }
+
+  // MARK: Excerpts
+
+  private struct Place {
+    let file: SourceFile
+    let name: String
+    let line: Int
+    let column: Int
+  }
+
+  private func place(of span: SourceSpan) -> Place? {
+    guard let file = sources[span.file] else { return nil }
+    let position = file.position(of: Int(span.start))
+    return Place(file: file, name: Self.escape(file.name), line: position.line, column: position.column)
+  }
+
+  /// The line of the place with carets below what is meant.
+  private mutating func excerpt(of label: Diagnostic.Label, at place: Place, gutter: Int) {
+    let bytes = place.file.line(place.line)
+    let column = min(place.column - 1, bytes.count)
+    let length = min(max(Int(label.span.end) - Int(label.span.start), 1), max(bytes.count - column, 1))
+    // A long line is cut to a window around the place.
+    let windowStart = column > Self.lineWidth * 3 / 4 ? column - Self.lineWidth / 4 : 0
+    let windowEnd = min(bytes.count, windowStart + Self.lineWidth)
+    let start = bytes.startIndex
+    let before = Self.escape(bytes[(start + windowStart)..<(start + column)])
+    let meant = Self.escape(bytes[(start + column)..<(start + max(column, min(column + length, windowEnd)))])
+    let after = Self.escape(bytes[(start + max(column, min(column + length, windowEnd)))..<(start + windowEnd)])
+    let number = String(repeating: " ", count: gutter - String(place.line).utf8.count) + String(place.line)
+    let margin = String(repeating: " ", count: gutter)
+    let (open, close) = (windowStart > 0 ? "…" : "", windowEnd < bytes.count ? "…" : "")
+    line("\(number) | \(open)\(before)\(meant)\(after)\(close)")
+    let indent = String(repeating: " ", count: Self.width(open + before))
+    let carets = String(repeating: "^", count: max(Self.width(meant), 1))
+    line("\(margin) | \(indent)\(carets)\(label.text.isEmpty ? "" : " " + Self.escape(label.text))")
+  }
+
+  /// Characters on the screen, to line up carets; combining ones are rare enough in charts.
+  private static func width(_ text: String) -> Int { text.unicodeScalars.reduce(0) { count, _ in count + 1 } }
+
+  private static func escape(_ bytes: ArraySlice<UInt8>) -> String { escape(String(decoding: bytes, as: UTF8.self)) }
+
+  /// Tabs become spaces, other control characters and what turns the direction of text are spelled out.
+  package static func escape(_ text: String) -> String {
+    var out = ""
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x09: out += "    "
+      case 0x0A: out += "\\n"
+      case 0x0D: out += "\\r"
+      case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069:
+        out += "\\u{" + String(scalar.value, radix: 16) + "}"
+      default: out.unicodeScalars.append(scalar)
+      }
+    }
+    return out
+  }
+}

@@ -12,9 +12,12 @@ extension [UInt8] {
   }
 
   /// The offset of the first rune that is no white space.
-  package var endOfLeadingSpace: Int {
-    var position = 0
-    while position < count {
+  package var endOfLeadingSpace: Int { endOfSpace(from: 0, to: count) }
+
+  /// The offset of the first rune from `start` on that is no white space; at most `end`.
+  package func endOfSpace(from start: Int, to end: Int) -> Int {
+    var position = start
+    while position < end {
       let byte = self[position]
       if byte < 0x80 {
         guard byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) else { return position }
@@ -25,7 +28,7 @@ extension [UInt8] {
         position += rune.width
       }
     }
-    return position
+    return Swift.min(position, end)
   }
 
   private func startOfTrailingSpace(from start: Int) -> Int {

@@ -1,0 +1,19 @@
+package import RhumbEngine
+
+extension Chart {
+  /// The files of `crds/` of the chart and then of its subcharts, named by the chart's path, as `--include-crds` prints
+  /// them.
+  package var crds: [(path: ByteString, bytes: [UInt8])] {
+    let own = files.filter { file in
+      file.name.bytes.starts(with: "crds/".utf8) && Chart.isManifestName(file.name)
+    }
+    return own.map { (fullPath + ByteString("/") + $0.name, $0.bytes) } + dependencies.flatMap(\.crds)
+  }
+
+  private static func isManifestName(_ name: ByteString) -> Bool {
+    let base = name.baseName.bytes
+    guard let dot = base.lastIndex(of: UInt8(ascii: ".")) else { return false }
+    let ending = String(decoding: base[dot...].map { $0 >= 0x41 && $0 <= 0x5A ? $0 + 0x20 : $0 }, as: UTF8.self)
+    return ending == ".yaml" || ending == ".yml" || ending == ".json"
+  }
+}

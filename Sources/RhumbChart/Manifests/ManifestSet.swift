@@ -1,0 +1,64 @@
+import RhumbEngine
+import RhumbFormats
+
+/// What a rendered chart consists of, in the order of installation: manifests, and hooks apart.
+package struct ManifestSet {
+  package private(set) var manifests: [Manifest] = []
+  package private(set) var hooks: [Hook] = []
+  package private(set) var remarks: [LogLine] = []
+
+  /// Cuts rendered files into documents and sorts them by kind. `NOTES.txt`, partials and empty documents go.
+  package init(_ files: [RenderedFile]) throws(ChartError) {
+    for file in files.sorted(by: { $0.name < $1.name }) where !ManifestSet.isSkipped(file.name) {
+      for range in ManifestSplitter.documents(of: file.text) {
+        try add(file.text[range], of: file.name)
+      }
+    }
+    manifests = InstallOrder.sort(manifests, kind: \.kind)
+    hooks = InstallOrder.sort(hooks, kind: \.manifest.kind)
+  }
+
+  private static func isSkipped(_ path: ByteString) -> Bool {
+    path.baseName.bytes.first == UInt8(ascii: "_") || path.bytes.suffix(9).elementsEqual("NOTES.txt".utf8)
+  }
+
+  private mutating func add(_ text: ArraySlice<UInt8>, of path: ByteString) throws(ChartError) {
+    let head: ManifestHead
+    do throws(YAMLError) {
+      head = try ManifestHead.read(text)
+    } catch {
+      throw ChartError(ByteString("YAML parse error on ") + path + ByteString(": ") + error.message)
+    }
+    let manifest = Manifest(path: path, text: text, kind: head.kind)
+    guard let types = head.annotations["helm.sh/hook"] else {
+      manifests.append(manifest)
+      return
+    }
+    guard let hook = ManifestSet.hook(manifest, types: types, head) else {
+      remarks.append(LogLine(.info, "skipping unknown hooks", [("hookTypes", types)]))
+      return
+    }
+    hooks.append(hook)
+  }
+
+  private static func hook(_ manifest: Manifest, types: ByteString, _ head: ManifestHead) -> Hook? {
+    var events: [Hook.Event] = []
+    for name in words(types) {
+      guard let event = Hook.Event(name.description) else { return nil }
+      events.append(event)
+    }
+    let weight = head.annotations["helm.sh/hook-weight"].map { GoNumber.parseInt($0.bytes) }
+    return Hook(
+      manifest: manifest, name: head.name, events: events,
+      weight: weight.map { $0.error == nil ? Int($0.value) : 0 } ?? 0,
+      deletePolicies: head.annotations["helm.sh/hook-delete-policy"].map(words) ?? [],
+      outputLogPolicies: head.annotations["helm.sh/hook-output-log-policy"].map(words) ?? [])
+  }
+
+  /// The parts between commas, without space around them and in small letters.
+  private static func words(_ list: ByteString) -> [ByteString] {
+    list.bytes.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map { word in
+      ByteString(Array(word).trimmingSpace.map { $0 >= 0x41 && $0 <= 0x5A ? $0 + 0x20 : $0 })
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package import RhumbDiagnostics
+package import RhumbEngine
+import RhumbFormats
+
+/// The values the user gives on the command line, by flag, each in the order given.
+///
+/// They are laid over each other by kind, not by place: all `-f` files first, then `--set-json`, `--set`,
+/// `--set-string`, `--set-file` and `--set-literal` (Helm's values.Options).
+package struct ValuesLayers {
+  /// `-f`: paths, or `-` for standard input.
+  package var files: [ByteString] = []
+  package var json: [ByteString] = []
+  package var set: [ByteString] = []
+  package var strings: [ByteString] = []
+  package var fileValues: [ByteString] = []
+  package var literals: [ByteString] = []
+
+  package init() {}
+
+  /// All layers as one map. Every file and every flag becomes a text of `sources`, and values know their place in it.
+  package func merged(
+    reader: ValuesReader, sources: inout SourceMap, origins: inout OriginTable
+  ) throws(ChartError) -> MapValue {
+    let values = MapValue()
+    for path in files {
+      values.overlay(try ValuesLayers.file(path, reader, &sources, &origins), origins: &origins)
+    }
+    for words in json { try ValuesLayers.addJSON(words, to: values, &sources, &origins) }
+    for words in set { try ValuesLayers.add("set", words, .typed, to: values, &sources, &origins) }
+    for words in strings { try ValuesLayers.add("set-string", words, .string, to: values, &sources, &origins) }
+    let read = SetGrammar.Flavor.file { path throws(ChartError) in try reader.read(path) }
+    for words in fileValues { try ValuesLayers.add("set-file", words, read, to: values, &sources, &origins) }
+    for words in literals { try ValuesLayers.add("set-literal", words, .literal, to: values, &sources, &origins) }
+    return values
+  }
+
+  private static func file(
+    _ path: ByteString, _ reader: ValuesReader, _ sources: inout SourceMap, _ origins: inout OriginTable
+  ) throws(ChartError) -> MapValue {
+    let bytes = try reader.read(path)
+    let file = sources.add(name: path.description, bytes: bytes)
+    let values = MapValue()
+    do throws(YAMLError) {
+      for document in try ValuesDocuments.read(bytes, file: file, origins: &origins) {
+        values.overlay(document, origins: &origins)
+      }
+    } catch {
+      throw ChartError(ByteString("failed to parse ") + path + ByteString(": ") + error.message)
+    }
+    return values
+  }
+
+  private static func add(
+    _ flag: String, _ words: ByteString, _ flavor: SetGrammar.Flavor, to values: MapValue,
+    _ sources: inout SourceMap, _ origins: inout OriginTable
+  ) throws(ChartError) {
+    let (file, _) = source(flag, words, &sources)
+    do throws(ChartError) {
+      try SetGrammar.read(words, as: flavor, into: values, file: file, origins: &origins)
+    } catch {
+      throw error.wrapped("failed parsing --\(flag) data: ")
+    }
+  }
+
+  /// A flag as the user typed it, as a text that messages can point into. The words stand at its start, so that places
+  /// in them are places in the text.
+  private static func source(
+    _ flag: String, _ words: ByteString, _ sources: inout SourceMap
+  ) -> (file: FileID, bytes: [UInt8]) {
+    (sources.add(name: "--\(flag) \(words.description)", bytes: words.bytes), words.bytes)
+  }
+
+  /// An object lies over the values as a whole; anything else is `key=JSON` pairs.
+  private static func addJSON(
+    _ words: ByteString, to values: MapValue, _ sources: inout SourceMap, _ origins: inout OriginTable
+  ) throws(ChartError) {
+    let (file, bytes) = source("set-json", words, &sources)
+    let start = bytes.endOfLeadingSpace
+    guard start < bytes.count, bytes[start] == UInt8(ascii: "{") else {
+      do throws(ChartError) {
+        let flavor = SetGrammar.Flavor.json { text, place, origins in
+          json(text, at: place, as: .any, file, &origins)
+        }
+        return try SetGrammar.read(words, as: flavor, into: values, file: file, origins: &origins)
+      } catch {
+        throw ChartError(ByteString("failed parsing --set-json data ") + words)
+      }
+    }
+    guard case .map(let map)? = json(Array(words.trimmingSpace.bytes), at: start, as: .object, file, &origins) else {
+      throw ChartError(ByteString("failed parsing --set-json data JSON: ") + words)
+    }
+    values.overlay(map, origins: &origins)
+  }
+
+  /// The value of a JSON text that stands at a place in a file; nil if it is malformed.
+  private static func json(
+    _ text: [UInt8], at place: Int, as target: JSONReader.Target, _ file: FileID, _ origins: inout OriginTable
+  ) -> Value? {
+    // Blanks before it put it where it stands.
+    let padded = [UInt8](repeating: 0x20, count: place) + text
+    let outcome = JSONReader.read(padded, as: target, file: file, origins: &origins)
+    return outcome.error == nil ? outcome.value : nil
+  }
+}

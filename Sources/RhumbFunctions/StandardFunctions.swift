@@ -8,6 +8,7 @@ package enum StandardFunctions {
     choiceFunctions,
     regexFunctions,
     jsonFunctions,
+    semverFunctions,
     conversionFunctions,
     integerFunctions,
     floatFunctions,

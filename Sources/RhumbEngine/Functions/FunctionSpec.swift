@@ -13,6 +13,9 @@ package enum ParameterType: UInt8, Sendable {
   case list  // []interface {}
   case strings  // []string
   case time  // time.Time
+  case duration  // time.Duration; a constant arrives as `.int64`
+  case location  // *time.Location
+  case version  // *semver.Version
   case certificate  // sprig's certificate
   case value  // reflect.Value: the builtins take what there is
 
@@ -29,6 +32,9 @@ package enum ParameterType: UInt8, Sendable {
     case .list: ListType.any.goType
     case .strings: ListType.string.goType
     case .time: .time
+    case .duration: .duration
+    case .location: .location
+    case .version: .version
     case .certificate: GoType("sprig.certificate", .structure)
     case .value: GoType("reflect.Value", .structure)
     }
@@ -37,7 +43,7 @@ package enum ParameterType: UInt8, Sendable {
   /// Whether an untyped nil is accepted (Go's canBeNil).
   package var acceptsNil: Bool {
     switch self {
-    case .any, .map, .list, .strings, .value: true
+    case .any, .map, .list, .strings, .value, .location, .version: true
     default: false
     }
   }

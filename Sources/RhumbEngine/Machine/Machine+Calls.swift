@@ -119,7 +119,7 @@ extension Machine {
     case .bool:
       guard operand.operation == .bool else { throw constant(at: id, expected: "bool") }
       return .bool(operand.a == 1)
-    case .int, .int64:
+    case .int, .int64, .duration:
       guard operand.operation == .number, let int = program.numbers[Int(operand.a)].int else {
         throw constant(at: id, expected: "integer")
       }
@@ -134,7 +134,7 @@ extension Machine {
         throw constant(at: id, expected: "float")
       }
       return .float(float)
-    case .map, .list, .strings, .time, .certificate:
+    case .map, .list, .strings, .time, .location, .version, .certificate:
       throw fail(
         "can't handle " + NodePrinter.text(of: id, in: program) + " for arg of type " + ByteString(type.goType.name))
     }

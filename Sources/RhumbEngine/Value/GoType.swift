@@ -59,6 +59,8 @@ package struct GoType: Equatable, Sendable {
   package static let interface = GoType("interface {}", .interface)
   package static let duration = GoType("time.Duration", .int64)
   package static let time = GoType("time.Time", .structure)
+  package static let location = GoType("*time.Location", .pointer)
+  package static let version = GoType("*semver.Version", .pointer)
 }
 
 /// The Go type of a list: what its elements are declared to be.

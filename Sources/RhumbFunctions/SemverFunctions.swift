@@ -5,7 +5,7 @@ package let semverFunctions: [FunctionSpec] = [
   FunctionSpec("semver", [.string], "the parts of a version: .Major .Minor .Patch .Prerelease .Metadata .Original") {
     (arguments, _) throws(Fault) in
     guard case .string(let text) = arguments[0] else { return .null }
-    return .host(VersionObject(try SemanticVersion(text)))
+    return .object(VersionObject(try SemanticVersion(text)))
   },
   FunctionSpec("semverCompare", [.string, .string], "whether a version satisfies a constraint") {
     (arguments, context) throws(Fault) in

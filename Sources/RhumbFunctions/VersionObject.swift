@@ -1,22 +1,24 @@
 package import RhumbEngine
 
 /// A version as templates hold it: Go's `*semver.Version`, or `semver.Version` where a method gave it by value.
-package final class VersionObject: HostObject {
+package struct VersionObject: HostContent {
   package let version: SemanticVersion
   private let isPointer: Bool
 
   package init(_ version: SemanticVersion, isPointer: Bool = true) {
     self.version = version
     self.isPointer = isPointer
-    super.init(isPointer ? .version : GoType("semver.Version", .structure))
   }
 
-  package override var stringForm: ByteString? { version.text }
-  package override var jsonForm: Value { .string(version.text) }
+  package var goType: GoType { isPointer ? .version : Self.valueType }
+  package var stringForm: ByteString? { version.text }
+  package var jsonForm: Value { .string(version.text) }
+
+  private static let valueType = GoType("semver.Version", .structure)
 
   private typealias Method = (SemanticVersion) throws(Fault) -> Value
 
-  package override func method(_ name: ByteString) -> HostMethod? {
+  package func method(_ name: ByteString) -> HostMethod? {
     if let method = Self.getters[name] {
       let version = version
       return HostMethod { (_) throws(Fault) in try method(version) }
@@ -25,7 +27,7 @@ package final class VersionObject: HostObject {
       let version = version
       return HostMethod([.string]) { (arguments) throws(Fault) in
         guard case .string(let text) = arguments[0] else { return .null }
-        return .host(VersionObject(try method(version, text), isPointer: false))
+        return .object(VersionObject(try method(version, text), isPointer: false))
       }
     }
     // The rest has pointer receivers, which a value in a template does not reach.
@@ -37,7 +39,7 @@ package final class VersionObject: HostObject {
     guard let comparison = Self.comparisons[name] else { return nil }
     let version = version
     return HostMethod([.version]) { (arguments) throws(Fault) in
-      guard case .host(let object) = arguments[0], let other = object as? VersionObject else {
+      guard let other = arguments[0].content(as: VersionObject.self) else {
         if name == "Equal" { return .bool(false) }
         throw Fault("runtime error: invalid memory address or nil pointer dereference")
       }
@@ -55,9 +57,9 @@ package final class VersionObject: HostObject {
     "Value": { .string($0.text) },
     "MarshalText": { .bytes($0.text.bytes) },
     "MarshalJSON": { .bytes(Array("\"".utf8) + $0.text.bytes + Array("\"".utf8)) },
-    "IncMajor": { version throws(Fault) in .host(VersionObject(try version.next(.major), isPointer: false)) },
-    "IncMinor": { version throws(Fault) in .host(VersionObject(try version.next(.minor), isPointer: false)) },
-    "IncPatch": { version throws(Fault) in .host(VersionObject(try version.next(.patch), isPointer: false)) },
+    "IncMajor": { version throws(Fault) in .object(VersionObject(try version.next(.major), isPointer: false)) },
+    "IncMinor": { version throws(Fault) in .object(VersionObject(try version.next(.minor), isPointer: false)) },
+    "IncPatch": { version throws(Fault) in .object(VersionObject(try version.next(.patch), isPointer: false)) },
   ]
 
   private static let setters: [ByteString: @Sendable (SemanticVersion, ByteString) throws(Fault) -> SemanticVersion] =

@@ -4,7 +4,8 @@ package import RhumbEngine
 package let choiceFunctions: [FunctionSpec] = [
   FunctionSpec("default", [.any], variadic: .any, "the second argument, or the first if that is empty") {
     (arguments, _) throws(Fault) in
-    arguments.count > 1 && arguments[1].isTrue ? arguments[1] : arguments[0].boxed
+    if arguments.count > 1, arguments[1].isTrue { return arguments[1] }
+    return arguments[0].boxed
   },
   FunctionSpec("empty", [.any], "whether a value is empty: nil, false, 0 or without items") {
     (arguments, _) throws(Fault) in

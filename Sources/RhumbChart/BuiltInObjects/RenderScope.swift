@@ -53,3 +53,19 @@ package final class RenderScope {
     return RenderScope(chart: chart, top: top, subscopes: subscopes)
   }
 }
+
+extension RenderScope {
+  /// The templates of the chart and its subcharts with what they run on. Of a library chart only partials count.
+  package var renderables: [Renderable] {
+    let path = chart.fullPath
+    let basePath = path + ByteString("/templates")
+    let own = chart.templates.lazy
+      .filter { !self.chart.isLibrary || $0.name.baseName.bytes.first == UInt8(ascii: "_") }
+      .map { template in
+        Renderable(
+          name: path + ByteString("/") + template.name, source: template.bytes, file: template.source,
+          scope: self.top, basePath: basePath)
+      }
+    return own + subscopes.flatMap(\.renderables)
+  }
+}

@@ -1,0 +1,97 @@
+package import RhumbEngine
+
+/// `helm template` from a loaded chart and merged values to what is printed.
+package struct TemplateAction {
+  package struct Options {
+    package var release = ReleaseOptions()
+    package var kubeVersion: KubeVersion?
+    /// `--api-versions`
+    package var apiVersions: [ByteString] = []
+    package var manifests = ManifestStream.Options()
+    /// Checks the values of a chart and its subcharts against their schemas.
+    package var validate: ((Chart, MapValue) throws(ChartError) -> Void)?
+
+    package init() {}
+  }
+
+  /// Where it stopped.
+  package enum Failure: Error {
+    /// Before any template ran.
+    case chart(ChartError)
+    /// In a template.
+    case render(RenderError)
+    /// A rendered document can't be read; `--debug` prints the files all the same.
+    case manifests(ChartError, files: [RenderedFile])
+
+    /// Helm's words, after `Error: `.
+    package var helmText: ByteString {
+      let hint: ByteString = "\n\nUse --debug flag to render out invalid YAML"
+      return switch self {
+      case .chart(let error): error.message
+      case .render(let error): error.helmText + hint
+      case .manifests(let error, _): error.message + hint
+      }
+    }
+  }
+
+  private let options: Options
+  private let functions: FunctionTable
+  private let context: CallContext
+  /// What Helm would have logged so far.
+  package private(set) var remarks: [LogLine] = []
+  package private(set) var origins: OriginTable
+
+  package init(options: Options, functions: FunctionTable, context: CallContext, origins: OriginTable) {
+    self.options = options
+    self.functions = functions
+    self.context = context
+    self.origins = origins
+  }
+
+  /// Renders the chart, which is changed on the way: it belongs to this render.
+  package mutating func render(_ chart: Chart, values: MapValue) throws(Failure) -> ManifestSet {
+    let scope: RenderScope
+    do throws(ChartError) { scope = try prepare(chart, values: values) } catch { throw .chart(error) }
+    if let error = TemplateAction.incompatibility(of: chart, with: options.kubeVersion ?? .default) {
+      throw .manifests(error, files: [])
+    }
+    let files: [RenderedFile]
+    do throws(RenderError) {
+      files = try Renderer.render(scope.renderables, functions: functions, context: context)
+    } catch {
+      throw .render(error)
+    }
+    do throws(ChartError) {
+      let set = try ManifestSet(files)
+      remarks += set.remarks
+      return set
+    } catch {
+      throw .manifests(error, files: files)
+    }
+  }
+
+  /// All that happens before templates run: dependencies, values, schemas.
+  package mutating func prepare(_ chart: Chart, values: MapValue) throws(ChartError) -> RenderScope {
+    if !chart.metadata.type.isEmpty, chart.metadata.type != "application" {
+      throw ChartError(chart.metadata.type + ByteString(" charts are not installable"))
+    }
+    if chart.metadata.deprecated { remarks.append(LogLine(.warn, "this chart is deprecated")) }
+    try DependencyProcessing.check(chart)
+    try ReleaseName.check(options.release.name)
+    try DependencyProcessing.run(on: chart, values: values, origins: &origins, remarks: &remarks)
+    let coalesced = try Coalescing.values(of: chart, given: values, origins: &origins, remarks: &remarks)
+    if let validate = options.validate { try validate(chart, coalesced) }
+    let capabilities = Capabilities(
+      kubeVersion: options.kubeVersion ?? .default, additional: options.apiVersions)
+    return RenderScope.build(
+      chart: chart, values: coalesced, release: options.release, capabilities: capabilities)
+  }
+
+  private static func incompatibility(of chart: Chart, with version: KubeVersion) -> ChartError? {
+    let range = chart.metadata.kubeVersion
+    if range.isEmpty || VersionRange.admits(range, version.normalized) { return nil }
+    return ChartError(
+      ByteString("chart requires kubeVersion: ") + range + ByteString(" which is incompatible with Kubernetes ")
+        + version.version)
+  }
+}

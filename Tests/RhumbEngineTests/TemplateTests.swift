@@ -57,6 +57,8 @@ private func data() -> Value {
     ("{{ len .s }} {{ len .map }} {{ slice .s 1 }} {{ index .map \"a\" }}", "2 2 i 1"),
     ("{{ eq .n 1 2 3 }} {{ lt 1 2 }} {{ ge 2.5 .f }} {{ ne .s \"x\" }}", "true true true true"),
     ("{{ \"a\" | }}", "a"),
+    ("{{ range 3 }}{{ range $.empty }}{{ else }}{{ break }}{{ end }}x{{ end }}y", "xxxy"),
+    ("{{ range 2 }}{{ range $.empty }}{{ else }}{{ continue }}{{ end }}x{{ end }}y", "y"),
   ]) func prints(template: String, expected: String) {
     #expect(run(template, data()) == expected)
   }
@@ -108,6 +110,7 @@ private func data() -> Value {
     ("{{ . } }}", "template: t:1: unexpected \"}\" in operand"),
     ("{{ 1x }}", "template: t:1: bad number syntax: \"1x\""),
     ("{{ if .s }}{{ else if .n }}{{ else }}{{ else }}{{ end }}", "template: t:1: expected end; found {{else}}"),
+    ("{{ 'ab' }}", "template: t:1: malformed character constant: 'ab'"),
     ("{{ @ }}", "template: t:1: unexpected \"@\" in command"),
     (
       "{{define \"a\"}}1{{end}}{{define \"a\"}}2{{end}}",

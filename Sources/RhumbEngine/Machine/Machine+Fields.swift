@@ -5,7 +5,7 @@ extension Machine {
     var isItem = isItem
     for index in names {
       if case .map(let map) = value {
-        if map.type == .any {
+        if map.type == .any || map.type == .values && !ValuesMethods.isMethod(program.names[index]) {
           // The plain case first: no methods, anything as items.
           if let position = map.index(of: program.names[index]) {
             value = map.entries[position].value

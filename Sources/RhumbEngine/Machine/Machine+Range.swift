@@ -15,7 +15,9 @@ extension Machine {
     default: throw cannotIterate(value)
     }
     isDotItem = outerIsDotItem
-    return range.c == 0 ? .next : try run(list: range.c, dot: dot)
+    if range.c == 0 { return .next }
+    // A break in the else branch ends this range, although it isn't one of its turns; a continue passes through.
+    return try run(list: range.c, dot: dot) == .again ? .again : .next
   }
 
   private func cannotIterate(_ value: Value) -> Fault {

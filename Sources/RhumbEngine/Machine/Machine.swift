@@ -125,7 +125,7 @@ package struct Machine: ~Copyable {
         let value = try evaluate(pipe: child.a, dot: dot)
         if program.nodes[Int(child.a)].count == 0 {
           node = id
-          try write(value)
+          try write(value, of: child.a)
         }
       case .if, .with:
         let flow = try branch(child, dot: dot)
@@ -177,13 +177,28 @@ package struct Machine: ~Copyable {
     try self.call(templates.entries[index], data: data)
   }
 
-  /// Prints a value as `fmt.Fprint` does.
-  private mutating func write(_ value: Value) throws(Fault) {
+  /// Prints the value of a pipe as `fmt.Fprint` does.
+  private mutating func write(_ value: Value, of pipe: UInt32) throws(Fault) {
     switch value {
     case .string(let text): output.append(contentsOf: text.bytes)
     case .missing: output.append("<no value>")
+    case .host(let object):
+      if let text = object.addressableStringForm, isAddressable(pipe) {
+        output.append(contentsOf: text.bytes)
+      } else {
+        try GoPrinter.append(value, to: &output)
+      }
     default: try GoPrinter.append(value, to: &output)
     }
+  }
+
+  /// Whether a pipe is a bare field or variable: only then does Go see the value where it lies, with the methods of a
+  /// pointer to it.
+  private func isAddressable(_ pipe: UInt32) -> Bool {
+    let pipe = program.nodes[Int(pipe)]
+    guard pipe.b == 1 else { return false }
+    let command = program.nodes[Int(program.children[Int(pipe.a)])]
+    return program.nodes[Int(program.children[Int(command.a)])].operation != .function
   }
 
   // MARK: Faults

@@ -55,26 +55,22 @@ enum YAMLScalar: Equatable {
       packed = packed << 8 | UInt64(bytes[index])
       lower = lower << 8 | UInt64(bytes[index] | 0x20)
     }
-    guard let meaning = meaning(ofLower: lower, count: range.count, packed: packed) else { return nil }
+    guard let meaning = meaning(ofLower: lower, packed: packed) else { return nil }
     return spelling(bytes, range) ? meaning : nil
   }
 
-  private static func meaning(ofLower lower: UInt64, count: Int, packed: UInt64) -> YAMLScalar? {
+  /// The words in lower case, packed: `y`, `yes`, `on`, `true` and so on.
+  private static func meaning(ofLower lower: UInt64, packed: UInt64) -> YAMLScalar? {
     switch lower {
-    case code("y"), code("yes"), code("on"), code("true"): return .bool(true)
-    case code("n"), code("no"), code("off"), code("false"): return .bool(false)
-    case code("null"): return .null
-    case code("~") where packed == code("~"): return .null
-    case code(".nan"): return .float(.nan)
-    case code(".inf"), code("+.inf"): return .float(.infinity)
-    case code("-.inf"): return .float(-.infinity)
-    default: return nil
+    case 0x79, 0x796573, 0x6F6E, 0x74727565: .bool(true)
+    case 0x6E, 0x6E6F, 0x6F6666, 0x66616C7365: .bool(false)
+    case 0x6E756C6C: .null
+    case 0x7E: packed == lower ? .null : nil
+    case 0x2E6E616E: .float(.nan)
+    case 0x2E696E66, 0x2B2E696E66: .float(.infinity)
+    case 0x2D2E696E66: .float(-.infinity)
+    default: nil
     }
-  }
-
-  private static func code(_ word: StaticString) -> UInt64 {
-    // Safety: a literal's own bytes, read within its count.
-    word.withUTF8Buffer { unsafe $0.reduce(0) { packed, byte in packed << 8 | UInt64(byte) } }
   }
 
   /// Whether letters are spelled in one of the three ways (`.NaN` is a fourth; `.Nan` is none).

@@ -1,0 +1,123 @@
+package import RhumbEngine
+
+/// Writes what `toYamlPretty` prints: go-yaml v3's encoder with an indent of 2, straight from Go's values.
+package struct YAMLPrettyWriter {
+  private var emitter = YAMLEmitter(.v3)
+
+  /// The YAML of a value, with the last line's end.
+  package static func write(_ value: Value) throws(Fault) -> [UInt8] {
+    var writer = YAMLPrettyWriter()
+    try writer.write(value, indent: -1, depth: 0)
+    writer.emitter.writeIndent(0)
+    return writer.emitter.output
+  }
+
+  private mutating func write(_ value: Value, indent: Int, depth: Int) throws(Fault) {
+    if depth > YAMLWriter.depthLimit { throw Fault("the value is nested too deeply for toYamlPretty", kind: .limit) }
+    switch value {
+    case .string(let text): writeString(text.bytes, indent: max(indent, 0) + 2, isKey: false)
+    case .map(let map): try write(map, indent: indent, depth: depth)
+    case .list(let list): try write(list, indent: indent, depth: depth)
+    case .null, .missing: emitter.write("null")
+    case .bool(let value): emitter.write(value ? "true" : "false")
+    case .int(let value): emitter.write { GoNumber.formatInt(Int64(value), to: &$0) }
+    case .int64(let value): emitter.write { GoNumber.formatInt(value, to: &$0) }
+    case .float(let value): write(value)
+    case .host(let object): try write(object, indent: indent, depth: depth)
+    }
+  }
+
+  private mutating func write(_ value: Double) {
+    if value.isNaN { return emitter.write(".nan") }
+    if value.isInfinite { return emitter.write(value < 0 ? "-.inf" : ".inf") }
+    emitter.write { GoNumber.formatFloat(value, to: &$0) }
+  }
+
+  private mutating func write(_ map: MapValue, indent: Int, depth: Int) throws(Fault) {
+    if map.count == 0 { return emitter.write("{}") }
+    let inner = indent < 0 ? 0 : indent + 2
+    for position in NaturalOrder.sorted(map, isV3: true) {
+      let entry = map.entries[Int(position)]
+      writeKey(entry.key.bytes, indent: inner)
+      try write(entry.value, indent: inner, depth: depth + 1)
+    }
+  }
+
+  private mutating func writeKey(_ key: [UInt8], indent: Int) {
+    emitter.writeIndent(indent)
+    if emitter.isSimpleKey(key) {
+      writeString(key, indent: indent + 2, isKey: true)
+      emitter.writeColon()
+    } else {
+      emitter.writeIndicator(UInt8(ascii: "?"))
+      writeString(key, indent: indent + 2, isKey: false)
+      emitter.writeIndent(indent)
+      emitter.writeIndicator(UInt8(ascii: ":"))
+    }
+  }
+
+  private mutating func write(_ list: ListValue, indent: Int, depth: Int) throws(Fault) {
+    if list.items.isEmpty { return emitter.write("[]") }
+    let inner = indent < 0 ? 0 : indent + 2
+    for item in list.items {
+      emitter.writeIndent(inner)
+      emitter.writeIndicator(UInt8(ascii: "-"))
+      try write(item, indent: inner, depth: depth + 1)
+    }
+  }
+
+  /// Bytes that are no UTF-8 become `!!binary`, in base64.
+  private mutating func writeString(_ text: [UInt8], indent: Int, isKey: Bool) {
+    if UTF8Text.isValid(text) { return emitter.writeString(text, indent: indent, isKey: isKey) }
+    emitter.write("!!binary")
+    let encoded = YAMLBase64.encode(text)
+    if encoded.count < 70 {
+      emitter.write { $0.append(contentsOf: encoded) }
+      return
+    }
+    var lines: [UInt8] = []
+    var start = 0
+    while start < encoded.count {
+      lines.append(contentsOf: encoded[start..<min(start + 70, encoded.count)])
+      lines.append(0x0A)
+      start += 70
+    }
+    emitter.writeLiteral(lines, indent: indent)
+  }
+
+  private mutating func write(_ object: HostObject, indent: Int, depth: Int) throws(Fault) {
+    if let integer = object as? SizedInteger {
+      return emitter.write { output in
+        if integer.isSigned {
+          GoNumber.formatInt(Int64(bitPattern: integer.bits), to: &output)
+        } else {
+          GoNumber.formatUint(integer.bits, to: &output)
+        }
+      }
+    }
+    if object.goType == .duration, let text = object.stringForm {
+      return emitter.writeString(text.bytes, indent: max(indent, 0) + 2, isKey: false)
+    }
+    if case .string(let text) = object.jsonForm {
+      // A time is written as it is; it is a timestamp to YAML as well.
+      if object.goType == .time { return emitter.write { $0.append(contentsOf: text.bytes) } }
+      return emitter.writeString(text.bytes, indent: max(indent, 0) + 2, isKey: false)
+    }
+    if case .structure = object.goType.kind {
+      return try write(fields: object, indent: indent, depth: depth)
+    }
+    try write(object.underlying, indent: indent, depth: depth + 1)
+  }
+
+  /// A struct without YAML names: its fields in their order, in lower case.
+  private mutating func write(fields object: HostObject, indent: Int, depth: Int) throws(Fault) {
+    let names = object.fieldNames
+    if names.isEmpty { return emitter.write("{}") }
+    let inner = indent < 0 ? 0 : indent + 2
+    for name in names {
+      let lower = name.bytes.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+      writeKey(lower, indent: inner)
+      try write(object.field(name) ?? .null, indent: inner, depth: depth + 1)
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package import RhumbEngine
+
+/// Writes what `toYaml` prints: sigs.k8s.io/yaml's Marshal, that is encoding/json, then go-yaml v2.
+package struct YAMLWriter {
+  /// Beyond it the value is taken for one that contains itself, as encoding/json does at the same depth.
+  static let depthLimit = 1000
+
+  private var emitter: YAMLEmitter
+
+  /// Appends the YAML of a value, with the last line's end. On failure `output` is as it was.
+  ///
+  /// - Throws: Marshal's own message.
+  package static func write(_ value: Value, to output: inout [UInt8]) throws(Fault) {
+    let start = output.count
+    var bytes: [UInt8] = []
+    swap(&bytes, &output)
+    var writer = YAMLWriter(emitter: YAMLEmitter(.v2, output: bytes))
+    bytes = []
+    do throws(Fault) {
+      try writer.write(value, indent: -1, inMapping: false, depth: 0)
+      writer.emitter.writeIndent(0)
+      swap(&output, &writer.emitter.output)
+    } catch {
+      swap(&output, &writer.emitter.output)
+      output.removeSubrange(start...)
+      throw error
+    }
+  }
+
+  private mutating func write(_ value: Value, indent: Int, inMapping: Bool, depth: Int) throws(Fault) {
+    switch value {
+    case .string(let text):
+      emitter.writeString(try JSONPassage.readBack(text.bytes), indent: max(indent, 0) + 2, isKey: false)
+    case .map(let map): try write(map, indent: indent, depth: depth)
+    case .list(let list): try write(list, indent: indent, inMapping: inMapping, depth: depth)
+    case .null, .missing: emitter.write("null")
+    case .bool(let value): emitter.write(value ? "true" : "false")
+    case .int(let value): emitter.write { GoNumber.formatInt(Int64(value), to: &$0) }
+    case .int64(let value): emitter.write { GoNumber.formatInt(value, to: &$0) }
+    case .float(let value): try write(value)
+    case .host(let object): try write(object, indent: indent, inMapping: inMapping, depth: depth)
+    }
+  }
+
+  // MARK: Numbers
+
+  /// encoding/json writes a whole number without a point, so go-yaml reads an integer, if it fits 64 bits.
+  private mutating func write(_ value: Double) throws(Fault) {
+    guard value.isFinite else {
+      throw Fault("error marshaling into JSON: json: unsupported value: \(YAMLNonFinite.name(value))")
+    }
+    if value.magnitude < 9_007_199_254_740_992, value == value.rounded(.towardZero) {
+      emitter.write { GoNumber.formatInt(Int64(value), to: &$0) }
+    } else if value == value.rounded(.towardZero), value > -9_223_372_036_854_775_808, value < 18_446_744_073_709_551_616 {
+      emitter.write { GoNumber.formatFloat(value, format: UInt8(ascii: "f"), to: &$0) }
+    } else {
+      emitter.write { GoNumber.formatFloat(value, to: &$0) }
+    }
+  }
+
+  // MARK: Collections
+
+  private func check(_ depth: Int, _ type: GoType) throws(Fault) {
+    if depth > Self.depthLimit {
+      throw Fault("error marshaling into JSON: json: unsupported value: encountered a cycle via \(type.name)")
+    }
+  }
+
+  private mutating func write(_ map: MapValue, indent: Int, depth: Int) throws(Fault) {
+    if map.isNil { return emitter.write("null") }
+    if map.count == 0 { return emitter.write("{}") }
+    try check(depth, map.type.goType)
+    let inner = indent < 0 ? 0 : indent + 2
+    for position in NaturalOrder.sorted(map, isV3: false) {
+      let entry = map.entries[Int(position)]
+      try writeKey(entry.key.bytes, indent: inner)
+      try write(entry.value, indent: inner, inMapping: true, depth: depth + 1)
+    }
+  }
+
+  private mutating func writeKey(_ bytes: [UInt8], indent: Int) throws(Fault) {
+    let key = try JSONPassage.readBackKey(bytes)
+    emitter.writeIndent(indent)
+    if emitter.isSimpleKey(key) {
+      emitter.writeString(key, indent: indent + 2, isKey: true)
+      emitter.writeColon()
+    } else {
+      emitter.writeIndicator(UInt8(ascii: "?"))
+      emitter.writeString(key, indent: indent + 2, isKey: false)
+      emitter.writeIndent(indent)
+      emitter.writeIndicator(UInt8(ascii: ":"))
+    }
+  }
+
+  private mutating func write(_ list: ListValue, indent: Int, inMapping: Bool, depth: Int) throws(Fault) {
+    if list.isNil { return emitter.write("null") }
+    if list.type == .uint8 { return emitter.writeString(YAMLBase64.encode(list), indent: max(indent, 0) + 2, isKey: false) }
+    if list.items.isEmpty { return emitter.write("[]") }
+    try check(depth, list.type.goType)
+    // Under a key, `-` stands in the key's own column.
+    let inner = indent < 0 ? 0 : inMapping && !emitter.indention ? indent : indent + 2
+    for item in list.items {
+      emitter.writeIndent(inner)
+      emitter.writeIndicator(UInt8(ascii: "-"))
+      try write(item, indent: inner, inMapping: false, depth: depth + 1)
+    }
+  }
+
+  private mutating func write(_ object: HostObject, indent: Int, inMapping: Bool, depth: Int) throws(Fault) {
+    try check(depth, object.goType)
+    if let integer = object as? SizedInteger {
+      return emitter.write { output in
+        if integer.isSigned {
+          GoNumber.formatInt(Int64(bitPattern: integer.bits), to: &output)
+        } else {
+          GoNumber.formatUint(integer.bits, to: &output)
+        }
+      }
+    }
+    let form = object.jsonForm
+    if case .missing = form {
+      let fields = MapValue(pairs: object.fieldNames.map { ($0, object.field($0) ?? .null) })
+      return try write(fields, indent: indent, depth: depth + 1)
+    }
+    try write(form, indent: indent, inMapping: inMapping, depth: depth + 1)
+  }
+}

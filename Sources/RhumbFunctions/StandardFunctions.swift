@@ -9,6 +9,7 @@ package enum StandardFunctions {
     regexFunctions,
     jsonFunctions,
     semverFunctions,
+    yamlFunctions,
     conversionFunctions,
     integerFunctions,
     floatFunctions,

@@ -36,6 +36,12 @@ package enum YAMLReader {
     }
   }
 
+  /// The same without places.
+  package static func readMap(_ bytes: [UInt8]) throws(YAMLError) -> MapValue? {
+    var origins = OriginTable()
+    return try readMap(bytes, file: .none, origins: &origins)
+  }
+
   /// What Unmarshal leaves in a `[]interface {}`: nil for null, an error for anything but a list.
   package static func readList(_ bytes: [UInt8]) throws(YAMLError) -> ListValue? {
     switch try read(bytes) {

@@ -13,7 +13,10 @@ enum JSONPassage {
     if text.count > 170, width(text) > 1024 {
       throw Fault("yaml: did not find expected ',' or '}'")
     }
-    return try readBack(text)
+    let read = try readBack(text)
+    // A key that U+0085 breaks over lines is no key any more.
+    if read.count != text.count, UTF8Text.isValid(text) { throw Fault("yaml: line 1: did not find expected ',' or '}'") }
+    return read
   }
 
   private static func width(_ text: [UInt8]) -> Int {

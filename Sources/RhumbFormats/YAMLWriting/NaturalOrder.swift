@@ -43,7 +43,9 @@ enum NaturalOrder {
     return comparesNumbers(a, b, at: index, first, second)
   }
 
-  private static func comparesNumbers(_ a: [UInt8], _ b: [UInt8], at index: Int, _ first: UInt32, _ second: UInt32) -> Bool {
+  private static func comparesNumbers(_ a: [UInt8], _ b: [UInt8], at index: Int, _ first: UInt32, _ second: UInt32)
+    -> Bool
+  {
     var numberA: Int64 = 0
     var numberB: Int64 = 0
     if first == 0x30 || second == 0x30 {

@@ -19,6 +19,15 @@ struct YAMLEmitter {
     lineStart = output.count
   }
 
+  /// The longest text that is written, in bytes: shared maps can make a small tree endless.
+  private static let maximumSize = 32 << 20
+
+  func checkSize() throws(Fault) {
+    if output.count > Self.maximumSize {
+      throw Fault("the YAML text is longer than \(Self.maximumSize) bytes", kind: .limit)
+    }
+  }
+
   // MARK: Structure
 
   mutating func writeBreak() {

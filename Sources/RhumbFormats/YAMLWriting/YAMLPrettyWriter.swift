@@ -13,6 +13,7 @@ package struct YAMLPrettyWriter {
   }
 
   private mutating func write(_ value: Value, indent: Int, depth: Int) throws(Fault) {
+    try emitter.checkSize()
     if depth > YAMLWriter.depthLimit { throw Fault("the value is nested too deeply for toYamlPretty", kind: .limit) }
     switch value {
     case .string(let text): writeString(text.bytes, indent: max(indent, 0) + 2, isKey: false)

@@ -7,24 +7,14 @@ package struct YAMLWriter {
 
   private var emitter: YAMLEmitter
 
-  /// Appends the YAML of a value, with the last line's end. On failure `output` is as it was.
+  /// The YAML of a value, with the last line's end.
   ///
   /// - Throws: Marshal's own message.
-  package static func write(_ value: Value, to output: inout [UInt8]) throws(Fault) {
-    let start = output.count
-    var bytes: [UInt8] = []
-    swap(&bytes, &output)
-    var writer = YAMLWriter(emitter: YAMLEmitter(.v2, output: bytes))
-    bytes = []
-    do throws(Fault) {
-      try writer.write(value, indent: -1, inMapping: false, depth: 0)
-      writer.emitter.writeIndent(0)
-      swap(&output, &writer.emitter.output)
-    } catch {
-      swap(&output, &writer.emitter.output)
-      output.removeSubrange(start...)
-      throw error
-    }
+  package static func write(_ value: Value) throws(Fault) -> [UInt8] {
+    var writer = YAMLWriter(emitter: YAMLEmitter(.v2))
+    try writer.write(value, indent: -1, inMapping: false, depth: 0)
+    writer.emitter.writeIndent(0)
+    return writer.emitter.output
   }
 
   private mutating func write(_ value: Value, indent: Int, inMapping: Bool, depth: Int) throws(Fault) {
@@ -51,7 +41,9 @@ package struct YAMLWriter {
     }
     if value.magnitude < 9_007_199_254_740_992, value == value.rounded(.towardZero) {
       emitter.write { GoNumber.formatInt(Int64(value), to: &$0) }
-    } else if value == value.rounded(.towardZero), value > -9_223_372_036_854_775_808, value < 18_446_744_073_709_551_616 {
+    } else if value == value.rounded(.towardZero), value > -9_223_372_036_854_775_808,
+      value < 18_446_744_073_709_551_616
+    {
       emitter.write { GoNumber.formatFloat(value, format: UInt8(ascii: "f"), to: &$0) }
     } else {
       emitter.write { GoNumber.formatFloat(value, to: &$0) }
@@ -64,6 +56,7 @@ package struct YAMLWriter {
     if depth > Self.depthLimit {
       throw Fault("error marshaling into JSON: json: unsupported value: encountered a cycle via \(type.name)")
     }
+    try emitter.checkSize()
   }
 
   private mutating func write(_ map: MapValue, indent: Int, depth: Int) throws(Fault) {
@@ -94,7 +87,9 @@ package struct YAMLWriter {
 
   private mutating func write(_ list: ListValue, indent: Int, inMapping: Bool, depth: Int) throws(Fault) {
     if list.isNil { return emitter.write("null") }
-    if list.type == .uint8 { return emitter.writeString(YAMLBase64.encode(list), indent: max(indent, 0) + 2, isKey: false) }
+    if list.type == .uint8 {
+      return emitter.writeString(YAMLBase64.encode(list), indent: max(indent, 0) + 2, isKey: false)
+    }
     if list.items.isEmpty { return emitter.write("[]") }
     try check(depth, list.type.goType)
     // Under a key, `-` stands in the key's own column.

@@ -58,7 +58,8 @@ package let joinFunctions: [FunctionSpec] = [
   },
   FunctionSpec("sortAlpha", [.any], "the items of the list as texts, sorted by their bytes") {
     values, _ throws(Fault) in
-    .strings(try GoCast.toTexts(values[0]).sorted())
+    if values[0].isUntypedNil { return .strings(["<nil>"]) }
+    return .strings(try GoCast.toTexts(values[0]).sorted())
   },
   FunctionSpec("splitList", [.string, .string], "the parts of the second text between the first one's places") {
     values, context throws(Fault) in

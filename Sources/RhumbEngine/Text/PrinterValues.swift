@@ -174,6 +174,7 @@ extension GoPrinter {
 
   private mutating func printHost(_ object: HostObject, _ verb: UInt32, _ position: Position) throws(Fault) {
     let value = Value.host(object)
+    if let complex = object as? ComplexNumber { return try printComplex(complex, verb, position) }
     if !isErroring, !flags.goSyntax, Self.takesText(verb), let text = object.stringForm {
       return try printString(text.bytes, verb, value, position)
     }
@@ -197,6 +198,23 @@ extension GoPrinter {
       try printStructure(object, verb)
     } else {
       try printPointer(value, verb, position)
+    }
+  }
+
+  private mutating func printComplex(
+    _ number: ComplexNumber, _ verb: UInt32, _ position: Position
+  ) throws(Fault) {
+    switch UInt8(truncatingIfNeeded: verb < 0x80 ? verb : 0) {
+    case UInt8(ascii: "v"), UInt8(ascii: "b"), UInt8(ascii: "g"), UInt8(ascii: "G"), UInt8(ascii: "x"),
+      UInt8(ascii: "X"), UInt8(ascii: "f"), UInt8(ascii: "F"), UInt8(ascii: "e"), UInt8(ascii: "E"):
+      let plus = flags.plus
+      out.append(UInt8(ascii: "("))
+      try printFloat(number.real, verb, .host(number), position)
+      flags.plus = true
+      try printFloat(number.imaginary, verb, .host(number), position)
+      out.append("i)")
+      flags.plus = plus
+    default: try printBadVerb(.host(number), verb, position)
     }
   }
 
@@ -241,7 +259,12 @@ extension GoPrinter {
   private mutating func printPointer(_ value: Value, _ verb: UInt32, _ position: Position) throws(Fault) {
     switch value.kind {
     case .map, .slice, .pointer, .function: break
-    default: return try printBadVerb(value, verb, position)
+    default:
+      guard verb == Verb.v else { return try printBadVerb(value, verb, position) }
+      out.append(UInt8(ascii: "?"))
+      out.append(contentsOf: (value.goType?.name ?? "").utf8)
+      out.append(UInt8(ascii: "?"))
+      return
     }
     let bits = value.isNil ? 0 : Self.address
     switch UInt8(truncatingIfNeeded: verb < 0x80 ? verb : 0) {

@@ -7,6 +7,8 @@ package enum StandardFunctions {
     dictFunctions,
     choiceFunctions,
     regexFunctions,
+    encodingFunctions,
+    pathFunctions,
     jsonFunctions,
     semverFunctions,
     yamlFunctions,

@@ -12,6 +12,7 @@ package enum StandardFunctions {
     jsonFunctions,
     semverFunctions,
     yamlFunctions,
+    tomlFunctions,
     conversionFunctions,
     integerFunctions,
     floatFunctions,

@@ -1,0 +1,76 @@
+import RhumbEngine
+import RhumbSystem
+
+/// One run of the program: words in, exit status out.
+enum CommandRunner {
+  static func run(_ words: [ByteString]) -> Int32 {
+    do throws(CommandFailure) {
+      if words.first == "__complete" {
+        try Completion.answer(Array(words.dropFirst()))
+      } else {
+        try dispatch(words)
+      }
+      do throws(SystemError) { try StandardStreams.finishOutput() } catch { throw CommandFailure(error.message) }
+      return 0
+    } catch {
+      Output.note(Array("Error: ".utf8) + SafeText.escaped(error.message.bytes))
+      return 1
+    }
+  }
+
+  private static func dispatch(_ words: [ByteString]) throws(CommandFailure) {
+    let found = CommandFinder.find(words, in: CommandTree.root)
+    if found.spec.run == nil, let stray = found.stray, found.path.utf8.elementsEqual("rhumb".utf8) {
+      throw unknownCommand(stray)
+    }
+    var flags = ParsedFlags(found.spec.flags + FlagTable.global)
+    do throws(FlagError) {
+      defer { for remark in flags.remarks { Output.note(remark.utf8) } }
+      try flags.parse(found.words)
+    } catch {
+      throw CommandFailure(error.message)
+    }
+    let invocation = Invocation(spec: found.spec, path: found.path, flags: flags, arguments: flags.arguments)
+    guard let run = found.spec.run, !flags.isOn("help") else {
+      try Output.write(HelpText.text(for: found.spec, path: found.path))
+      return
+    }
+    try invocation.checkOperands()
+    try run(invocation)
+  }
+
+  private static func unknownCommand(_ word: ByteString) -> CommandFailure {
+    var quoted: [UInt8] = []
+    GoQuote.quote(word.bytes, to: &quoted)
+    var message = "unknown command \(String(decoding: quoted, as: UTF8.self)) for \"rhumb\""
+    let suggestions = CommandFinder.suggestions(for: word, in: CommandTree.root)
+    if !suggestions.isEmpty {
+      message += "\n\nDid you mean this?\n" + suggestions.map { "\t\($0)\n" }.joined()
+    }
+    return CommandFailure(message + "\nRun 'rhumb --help' for usage.")
+  }
+}
+
+/// Text of charts in messages: terminals and CI logs take commands from what they print.
+enum SafeText {
+  /// Control characters other than newline and tab are written as escapes, and the whole is kept to a bearable length.
+  static func escaped(_ text: [UInt8], limit: Int = 60_000) -> [UInt8] {
+    var out: [UInt8] = []
+    out.reserveCapacity(min(text.count, limit))
+    for byte in text.prefix(limit) {
+      if byte >= 0x20 && byte != 0x7F || byte == 0x0A || byte == 0x09 {
+        out.append(byte)
+      } else {
+        out.append(contentsOf: "\\x".utf8)
+        out.append(hexDigit(byte >> 4))
+        out.append(hexDigit(byte & 0xF))
+      }
+    }
+    if text.count > limit { out.append(contentsOf: "… (cut)".utf8) }
+    return out
+  }
+
+  private static func hexDigit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+  }
+}

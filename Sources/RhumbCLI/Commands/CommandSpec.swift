@@ -1,0 +1,86 @@
+import RhumbEngine
+
+/// A command, as parsing, help and completion see it.
+struct CommandSpec: Sendable {
+  let name: StaticString
+  let aliases: [StaticString]
+  /// The words after the name, for the usage line: `[NAME] [CHART]`.
+  let operands: StaticString
+  /// One line for lists of commands.
+  let summary: StaticString
+  let description: StaticString
+  /// Flags besides the global ones.
+  let flags: [FlagSpec]
+  let operandCount: OperandCount
+  let isHidden: Bool
+  let subcommands: [CommandSpec]
+  /// Nil for a command that is only the name of a group.
+  let run: (@Sendable (Invocation) throws(CommandFailure) -> Void)?
+
+  enum OperandCount: Sendable {
+    case none
+    case exactly(Int)
+    case atLeast(Int)
+    case atMost(Int)
+    case any
+  }
+
+  init(
+    _ name: StaticString, aliases: [StaticString] = [], operands: StaticString = "", _ summary: StaticString,
+    description: StaticString, flags: [FlagSpec] = [], count: OperandCount = .none, isHidden: Bool = false,
+    subcommands: [CommandSpec] = [], run: (@Sendable (Invocation) throws(CommandFailure) -> Void)? = nil
+  ) {
+    self.name = name
+    self.aliases = aliases
+    self.operands = operands
+    self.summary = summary
+    self.description = description
+    self.flags = flags
+    operandCount = count
+    self.isHidden = isHidden
+    self.subcommands = subcommands
+    self.run = run
+  }
+
+  func isNamed(_ word: ByteString) -> Bool {
+    name.bytes == word.bytes || aliases.contains { $0.bytes == word.bytes }
+  }
+}
+
+/// A command as it was found on the command line.
+struct Invocation {
+  let spec: CommandSpec
+  /// `rhumb show values`
+  let path: String
+  let flags: ParsedFlags
+  let arguments: [ByteString]
+
+  var usageLine: String {
+    let operands = spec.operands.isEmpty ? "" : " \(spec.operands)"
+    return "\(path)\(operands) [flags]"
+  }
+
+  /// Checks the number of words, in the words of Helm's `require` package.
+  func checkOperands() throws(CommandFailure) {
+    let count = arguments.count
+    let complaint: String
+    switch spec.operandCount {
+    case .none where count > 0: complaint = "accepts no arguments"
+    case .exactly(let wanted) where count != wanted: complaint = "requires \(wanted) \(plural(wanted))"
+    case .atLeast(let least) where count < least: complaint = "requires at least \(least) \(plural(least))"
+    case .atMost(let most) where count > most: complaint = "accepts at most \(most) \(plural(most))"
+    default: return
+    }
+    throw CommandFailure("\"\(path)\" \(complaint)\n\nUsage:  \(usageLine)")
+  }
+
+  private func plural(_ count: Int) -> String { count == 1 ? "argument" : "arguments" }
+}
+
+/// Why a command ends with status 1: what is said after `Error: `.
+struct CommandFailure: Error {
+  let message: ByteString
+
+  init(_ message: ByteString) { self.message = message }
+  init(_ message: String) { self.message = ByteString(message) }
+}

@@ -1,0 +1,88 @@
+import RhumbChart
+
+/// All commands.
+enum CommandTree {
+  static let root = CommandSpec(
+    "rhumb", "render Helm charts",
+    description: """
+      Renders Helm charts, byte for byte as Helm 4.3 does, and without a cluster.
+
+      Flags and messages are Helm's: 'rhumb template' takes the place of 'helm template'.
+      """,
+    subcommands: [completion, dependency, env, help, show, template, version, complete])
+
+  static let template = CommandSpec(
+    "template", operands: "[NAME] [CHART]", "print the manifests of a chart",
+    description: """
+      Renders the templates of a chart and prints the manifests.
+
+      No cluster is asked: 'lookup' finds nothing, and .Capabilities is what --kube-version and --api-versions say,
+      over what Helm 4.3.1 has built in.
+
+      A chart is a directory or an archive. Without NAME the release is called 'release-name'.
+
+      --post-renderer names a program that reads the manifests and writes them changed. (Helm 4 wants the name of a
+      plugin there.)
+      """,
+    flags: FlagTable.template + FlagTable.installOnly + FlagTable.values + FlagTable.chartPlace, count: .atLeast(1),
+    run: TemplateCommand.run)
+
+  static let show = CommandSpec(
+    "show", aliases: ["inspect"], "print what a chart holds",
+    description: "Prints parts of a chart as they were written.",
+    subcommands: [
+      shown("all", "print all of a chart", .all), shown("chart", "print the chart's metadata", .chart),
+      shown("crds", "print the chart's custom resource definitions", .crds),
+      shown("readme", "print the chart's README", .readme),
+      shown("values", "print the chart's values", .values, FlagTable.showValues),
+    ])
+
+  private static func shown(
+    _ name: StaticString, _ summary: StaticString, _ part: ShowCommand.Part, _ flags: [FlagSpec] = []
+  ) -> CommandSpec {
+    CommandSpec(
+      name, operands: "[CHART]", summary, description: "Prints parts of a chart as they were written.",
+      flags: flags + FlagTable.chartPlace, count: .exactly(1),
+      run: { (invocation) throws(CommandFailure) in try ShowCommand.run(part, invocation) })
+  }
+
+  static let dependency = CommandSpec(
+    "dependency", aliases: ["dep", "dependencies"], "look at a chart's dependencies",
+    description: "Charts name the charts they need in Chart.yaml; these lie in charts/ when it is rendered.",
+    subcommands: [
+      CommandSpec(
+        "list", aliases: ["ls"], operands: "CHART", "list the dependencies of a chart",
+        description: "Lists what Chart.yaml names, and whether charts/ has it.", flags: FlagTable.dependencyList,
+        count: .atMost(1), run: DependencyCommand.list)
+    ])
+
+  static let version = CommandSpec(
+    "version", "print the version",
+    description: """
+      Prints the version of rhumb and the version of Helm whose output it gives.
+
+      With --short or --template, which programs use to find out what they talk to, it speaks of that Helm.
+      """,
+    flags: FlagTable.version, run: VersionCommand.run)
+
+  static let env = CommandSpec(
+    "env", operands: "", "print the settings that come from the environment",
+    description: "Prints the variables that flags take their defaults from.", count: .atMost(1), run: EnvCommand.run)
+
+  static let help = CommandSpec(
+    "help", operands: "[command]", "show what a command does", description: "Shows what a command does.",
+    count: .any, run: HelpCommand.run)
+
+  static let completion = CommandSpec(
+    "completion", "print a script that completes command lines",
+    description: "Prints a script for a shell, which completes command lines of rhumb there.",
+    subcommands: Shell.allCases.map { shell in
+      CommandSpec(
+        shell.name, shell.summary, description: shell.description, flags: FlagTable.completion,
+        run: { (invocation) throws(CommandFailure) in try CompletionCommand.run(shell, invocation) })
+    })
+
+  static let complete = CommandSpec(
+    "__complete", "answer a shell's question for completions", description: "For the scripts of 'completion'.",
+    count: .any, isHidden: true)
+}

@@ -18,7 +18,12 @@ package struct ShowAction {
   package func text(_ part: Part) throws(ChartError) -> [UInt8] {
     var out: [UInt8] = []
     if part == .chart || part == .all {
-      throw ChartError("not there yet")
+      do throws(Fault) {
+        out += try YAMLWriter.write(.map(chart.metadata.document))
+      } catch {
+        throw ChartError(error.message)
+      }
+      out.append(newline)
     }
     if part == .values || part == .all { try appendValues(part, to: &out) }
     if part == .readme || part == .all, let readme {

@@ -26,5 +26,5 @@ extension OriginTable {
 
 extension ByteString {
   /// The text as Go's `%q` spells it.
-  var goQuoted: ByteString { GoQuote.quoted(self) }
+  package var goQuoted: ByteString { GoQuote.quoted(self) }
 }

@@ -1,0 +1,112 @@
+import RhumbChart
+import RhumbEngine
+import RhumbSystem
+
+/// What a `rhumb template` command line asks for, checked in Helm's order.
+struct TemplateRequest {
+  let files = DiskFileSystem()
+  /// Where the chart lies: absolute.
+  let chart: FilePath
+  let values: ValuesLayers
+  let options: TemplateAction.Options
+  let loading: ChartLoadOptions
+  let outputDirectory: FilePath?
+  let usesReleaseName: Bool
+  let postRenderer: FilePath?
+  let postRendererArguments: [[UInt8]]
+  let isDebug: Bool
+
+  init(_ invocation: Invocation) throws(CommandFailure) {
+    let flags = invocation.flags
+    try Self.checkCombinations(flags)
+    var options = TemplateAction.Options()
+    options.kubeVersion = try Self.kubeVersion(flags)
+    try Self.checkDryRun(flags)
+    let (name, reference) = try Self.nameAndChart(invocation)
+    let namespace = flags.text("namespace")
+    options.release = ReleaseOptions(
+      name: name, namespace: namespace.isEmpty ? "default" : namespace, isUpgrade: flags.isOn("is-upgrade"))
+    options.apiVersions = flags.list("api-versions")
+    options.manifests.includesCRDs = flags.isOn("include-crds")
+    options.manifests.omitsHooks = flags.isOn("no-hooks")
+    options.manifests.omitsTests = flags.isOn("skip-tests")
+    options.manifests.showOnly = flags.list("show-only")
+    self.options = options
+    chart = try ChartReference.locate(reference, flags, files)
+    values = Self.layers(flags)
+    loading = ChartReference.loadOptions(flags)
+    outputDirectory = Self.path(flags.text("output-dir"))
+    usesReleaseName = flags.isOn("release-name")
+    postRenderer = Self.path(flags.text("post-renderer"))
+    postRendererArguments = flags.list("post-renderer-args").map(\.bytes)
+    isDebug = flags.isOn("debug")
+  }
+
+  private static func path(_ text: ByteString) -> FilePath? { text.isEmpty ? nil : FilePath(text.bytes) }
+
+  private static func layers(_ flags: ParsedFlags) -> ValuesLayers {
+    var layers = ValuesLayers()
+    layers.files = flags.list("values")
+    layers.json = flags.list("set-json")
+    layers.set = flags.list("set")
+    layers.strings = flags.list("set-string")
+    layers.fileValues = flags.list("set-file")
+    layers.literals = flags.list("set-literal")
+    return layers
+  }
+
+  private static func kubeVersion(_ flags: ParsedFlags) throws(CommandFailure) -> KubeVersion? {
+    let text = flags.text("kube-version")
+    if text.isEmpty { return nil }
+    do throws(ChartError) {
+      return try KubeVersion.parse(text)
+    } catch {
+      throw CommandFailure(error.message)
+    }
+  }
+
+  private static func checkCombinations(_ flags: ParsedFlags) throws(CommandFailure) {
+    for pair: (StaticString, StaticString) in [
+      ("force-replace", "force-conflicts"), ("force", "force-conflicts"), ("validate", "dry-run"),
+    ] where flags.isGiven(pair.0) && flags.isGiven(pair.1) {
+      let sorted = ["\(pair.0)", "\(pair.1)"].sorted().joined(separator: " ")
+      throw CommandFailure(
+        "if any flags in the group [\(pair.0) \(pair.1)] are set none of the others can be; [\(sorted)] were all set")
+    }
+  }
+
+  /// A cluster is never asked, so the other answers all mean the same.
+  private static func checkDryRun(_ flags: ParsedFlags) throws(CommandFailure) {
+    let word = flags.text("dry-run")
+    switch word {
+    case "client", "none", "unset", "true", "false": return
+    case "server": throw CommandFailure("a cluster is never asked: --dry-run=server is not supported")
+    default:
+      throw CommandFailure(
+        ByteString("invalid dry-run value (") + word.goQuoted
+          + ByteString("). Must be \"none\", \"server\", or \"client\""))
+    }
+  }
+
+  private static func nameAndChart(_ invocation: Invocation) throws(CommandFailure) -> (ByteString, ByteString) {
+    let arguments = invocation.arguments
+    let flags = invocation.flags
+    let template = flags.text("name-template")
+    if arguments.count > 2 {
+      let rest = arguments.dropFirst(2).map(\.description).joined(separator: ", ")
+      throw CommandFailure("expected at most two arguments, unexpected arguments: \(rest)")
+    }
+    if arguments.count == 2 {
+      if flags.isOn("generate-name") {
+        throw CommandFailure("cannot set --generate-name and also specify a name")
+      }
+      if !template.isEmpty { throw CommandFailure("cannot set --name-template and also specify a name") }
+      return (arguments[0], arguments[1])
+    }
+    if !template.isEmpty {
+      return (ByteString(try TemplateText.render(template, name: "name-template", data: .missing)), arguments[0])
+    }
+    // Helm makes a name up only where there is none, and 'template' always has one, with --generate-name too.
+    return ("release-name", arguments[0])
+  }
+}

@@ -1,4 +1,5 @@
 package import RhumbEngine
+import RhumbFormats
 
 /// `.Files`: the chart's files that are neither templates nor metadata. A map of bytes with methods in Helm.
 package final class ChartFiles: HostContent {
@@ -24,7 +25,7 @@ package final class ChartFiles: HostContent {
   package var isTrue: Bool { !files.isEmpty }
 
   package var jsonForm: Value {
-    .map(MapValue(.string, pairs: files.map { ($0.name, .string(Base64Text.encode($0.bytes))) }))
+    .map(MapValue(.string, pairs: files.map { ($0.name, .string(ChartFiles.base64($0.bytes))) }))
   }
 
   package func method(_ name: ByteString) -> HostMethod? {
@@ -38,7 +39,7 @@ package final class ChartFiles: HostContent {
         return .object(ChartFiles(sorted: files.filter { pattern.matches($0.name.bytes) }))
       }
     case "AsConfig": HostMethod { [files] _ in ChartFiles.yaml(of: files) { ByteString($0) } }
-    case "AsSecrets": HostMethod { [files] _ in ChartFiles.yaml(of: files) { Base64Text.encode($0) } }
+    case "AsSecrets": HostMethod { [files] _ in ChartFiles.yaml(of: files) { ChartFiles.base64($0) } }
     default: nil
     }
   }
@@ -81,7 +82,15 @@ package final class ChartFiles: HostContent {
   private static func yaml(of files: [Chart.File], _ encode: ([UInt8]) -> ByteString) -> Value {
     let map = MapValue(.string)
     for file in files { map[file.name.baseName] = .string(encode(file.bytes)) }
-    return .string(ChartFiles.yamlText(map))
+    guard var text = try? YAMLWriter.write(.map(map)) else { return .string(.empty) }
+    if text.last == 0x0A { text.removeLast() }
+    return .string(ByteString(text))
+  }
+
+  private static func base64(_ bytes: [UInt8]) -> ByteString {
+    var out: [UInt8] = []
+    JSONText.appendBase64(bytes, to: &out)
+    return ByteString(out)
   }
 }
 

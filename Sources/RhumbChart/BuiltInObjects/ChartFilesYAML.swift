@@ -1,5 +1,0 @@
-import RhumbEngine
-
-extension ChartFiles {
-  static func yamlText(_ map: MapValue) -> ByteString { .empty }
-}

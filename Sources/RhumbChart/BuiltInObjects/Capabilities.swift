@@ -28,8 +28,8 @@ package final class Capabilities: HostContent {
   }
 
   package var jsonForm: Value {
-    .map(
-      MapValue(pairs: [
+    .object(
+      JSONFields([
         ("KubeVersion", kubeVersion.jsonForm), ("APIVersions", apiVersions.jsonForm),
         ("HelmVersion", helmVersion.jsonForm),
       ]))
@@ -76,5 +76,5 @@ package final class HelmVersion: HostContent {
     Self.parts.first { $0.name == name }.map { .string($0.value) }
   }
 
-  package var jsonForm: Value { .map(MapValue(pairs: Self.parts.map { ($0.json, .string($0.value)) })) }
+  package var jsonForm: Value { .object(JSONFields(Self.parts.map { ($0.json, .string($0.value)) })) }
 }

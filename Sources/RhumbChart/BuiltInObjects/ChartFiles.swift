@@ -20,7 +20,7 @@ package final class ChartFiles: HostContent {
   /// Made only when a template ranges over the files or indexes them: names to bytes.
   package var underlying: Value { .map(bytesByName) }
 
-  private lazy var bytesByName = MapValue(pairs: files.map { ($0.name, .bytes($0.bytes)) })
+  private lazy var bytesByName = MapValue(.bytes, pairs: files.map { ($0.name, .bytes($0.bytes)) })
 
   package var isTrue: Bool { !files.isEmpty }
 

@@ -94,6 +94,6 @@ package final class KubeVersion: HostContent {
   package var addressableStringForm: ByteString? { normalized }
 
   package var jsonForm: Value {
-    .map(MapValue(pairs: [("Version", .string(version)), ("Major", .string(major)), ("Minor", .string(minor))]))
+    .object(JSONFields([("Version", .string(version)), ("Major", .string(major)), ("Minor", .string(minor))]))
   }
 }

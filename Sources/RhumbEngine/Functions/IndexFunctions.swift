@@ -65,11 +65,7 @@ enum Indexing {
         throw Fault("value has type \((index.goType ?? .interface).name); should be string")
       }
       if let value = map[key] { return value }
-      return switch map.type {
-      case .any, .values: .null
-      case .string: .string(.empty)
-      case .bool: .bool(false)
-      }
+      return map.type.zero
     default:
       throw Fault("can't index item of type \((collection.goType ?? .interface).name)")
     }

@@ -83,11 +83,7 @@ extension Machine {
     if hasArguments { throw fail(name.text + " is not a method but has arguments") }
     if let value = map[name] { return value }
     if isStrict { throw noEntry(name.text) }
-    return switch map.type {
-    case .any, .values: .null
-    case .string: .string(.empty)
-    case .bool: .bool(false)
-    }
+    return map.type.zero
   }
 
   private func noEntry(_ name: ByteString) -> Fault {

@@ -113,6 +113,7 @@ package enum MapType: UInt8, Sendable {
   case values  // common.Values, what `.Values` is: the same shape with a name
   case string  // map[string]string
   case bool  // map[string]bool
+  case bytes  // map[string][]uint8
 
   package var goType: GoType {
     switch self {
@@ -120,6 +121,7 @@ package enum MapType: UInt8, Sendable {
     case .values: MapType.types.values
     case .string: MapType.types.string
     case .bool: MapType.types.bool
+    case .bytes: MapType.types.bytes
     }
   }
 
@@ -128,11 +130,23 @@ package enum MapType: UInt8, Sendable {
     case .any, .values: .interface
     case .string: .string
     case .bool: .bool
+    case .bytes: ListType.uint8.goType
+    }
+  }
+
+  /// What a template gets for a key that is not there: the element's zero value.
+  package var zero: Value {
+    switch self {
+    case .any, .values: .null
+    case .string: .string(.empty)
+    case .bool: .bool(false)
+    case .bytes: .list(.none(.uint8))
     }
   }
 
   private static let types = (
     any: GoType("map[string]interface {}", .map), values: GoType("common.Values", .map),
-    string: GoType("map[string]string", .map), bool: GoType("map[string]bool", .map)
+    string: GoType("map[string]string", .map), bool: GoType("map[string]bool", .map),
+    bytes: GoType("map[string][]uint8", .map)
   )
 }

@@ -28,14 +28,11 @@ let package = Package(
   traits: [
     .trait(
       name: "Crypto",
-      description:
-        "genCA, htpasswd, encryptAES… with swift-crypto and swift-certificates (most of a first build's time)"),
+      description: "genCA, htpasswd, encryptAES… with swift-crypto (most of a first build's time)"),
     .default(enabledTraits: ["Crypto"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
-    .package(url: "https://github.com/apple/swift-certificates", from: "1.20.0"),
-    .package(url: "https://github.com/apple/swift-asn1", from: "1.7.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0")
   ],
   targets: [
     // Layer 0: C libraries of the system.
@@ -55,11 +52,9 @@ let package = Package(
     room(
       "RhumbCrypto",
       [
-        "RhumbFunctions",
+        "RhumbFunctions", "RhumbEngine", "RhumbSystem",
         .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["Crypto"])),
         .product(name: "CryptoExtras", package: "swift-crypto", condition: .when(traits: ["Crypto"])),
-        .product(name: "X509", package: "swift-certificates", condition: .when(traits: ["Crypto"])),
-        .product(name: "SwiftASN1", package: "swift-asn1", condition: .when(traits: ["Crypto"])),
       ]),
     // Layer 5: charts.
     room(
@@ -70,8 +65,8 @@ let package = Package(
     .executableTarget(
       name: "rhumb",
       dependencies: [
-        "Rhumb", "RhumbChart", "RhumbFunctions", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem",
-        .target(name: "RhumbCrypto", condition: .when(traits: ["Crypto"])),
+        "Rhumb", "RhumbChart", "RhumbCrypto", "RhumbFunctions", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics",
+        "RhumbSystem",
       ],
       path: "Sources/RhumbCLI",
       swiftSettings: strict),
@@ -82,12 +77,7 @@ let package = Package(
     tests("RhumbRegexTests", ["RhumbRegex", "RhumbEngine"]),
     tests("RhumbFunctionsTests", ["RhumbFunctions", "RhumbRegex", "RhumbFormats", "RhumbEngine", "RhumbSystem"]),
     tests("RhumbSchemaTests", ["RhumbSchema", "RhumbFormats", "RhumbEngine"]),
-    tests(
-      "RhumbCryptoTests",
-      [
-        "RhumbFunctions", "RhumbEngine", "RhumbSystem",
-        .target(name: "RhumbCrypto", condition: .when(traits: ["Crypto"])),
-      ]),
+    tests("RhumbCryptoTests", ["RhumbCrypto", "RhumbFunctions", "RhumbEngine", "RhumbSystem"]),
     tests("RhumbChartTests", ["RhumbChart", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem"]),
     tests("CLITests", ["rhumb", "RhumbEngine", "RhumbSystem"]),
   ],

@@ -40,24 +40,10 @@ private let makeDict: FunctionSpec.Body = { (arguments, _) throws(Fault) in
   var index = 0
   while index < arguments.count {
     let value = index + 1 < arguments.count ? arguments[index + 1].boxed : .string("")
-    dict.set(Key(try keyText(arguments[index])), value)
+    dict.set(Key(try GoCast.toText(arguments[index])), value)
     index += 2
   }
   return .map(dict)
-}
-
-/// A value as a map's key: text and bytes as they are, all else as it prints.
-private func keyText(_ value: Value) throws(Fault) -> ByteString {
-  if case .string(let text) = value { return text }
-  if case .list(let list) = value, list.type == .uint8 {
-    return ByteString(
-      list.items.map {
-        if case .host(let byte as SizedInteger) = $0 { UInt8(truncatingIfNeeded: byte.bits) } else { 0 }
-      })
-  }
-  var text: [UInt8] = []
-  try GoPrinter.append(value, to: &text)
-  return ByteString(text)
 }
 
 private let get: FunctionSpec.Body = { (arguments, _) throws(Fault) in

@@ -154,8 +154,8 @@ private let compact: FunctionSpec.Body = { (arguments, context) throws(Fault) in
 private let slice: FunctionSpec.Body = { (arguments, context) throws(Fault) in
   let list = try items(arguments[0], or: "list should be type of slice or array but")
   if list.items.isEmpty { return .null }
-  let start = arguments.count > 1 ? sliceBound(arguments[1]) : 0
-  let end = arguments.count > 2 ? sliceBound(arguments[2]) : list.items.count
+  let start = arguments.count > 1 ? Int(GoCast.toInt64(arguments[1])) : 0
+  let end = arguments.count > 2 ? Int(GoCast.toInt64(arguments[2])) : list.items.count
   // Go allows an end up to the list's capacity, which is an accident of how it grew; here its length is the limit.
   guard start >= 0, start <= end, end <= list.items.count else {
     throw Fault("reflect.Value.Slice: slice index out of bounds")
@@ -189,16 +189,4 @@ extension Fault {
   }
   /// What Go says to an impossible length.
   package static var makeSliceOutOfRange: Fault { Fault("runtime error: makeslice: len out of range") }
-}
-
-/// A bound of `slice`, which Go reads leniently: what is no number is 0.
-private func sliceBound(_ value: Value) -> Int {
-  switch value {
-  case .int(let number): number
-  case .int64(let number): Int(number)
-  case .float(let number): number.isFinite && number.magnitude < 9e18 ? Int(number) : .min
-  case .bool(let flag): flag ? 1 : 0
-  case .string(let text): Int(GoNumber.parseInt(text.bytes, base: 0).value)
-  default: 0
-  }
 }

@@ -23,7 +23,7 @@ package let randomFunctions: [FunctionSpec] = [
     if count < 0 { throw Fault("runtime error: makeslice: len out of range") }
     if count > BuildLimit.text / 4 * 3 { throw Fault("randBytes would build more than 32 MiB of text", kind: .limit) }
     try context.charge(count / 8)
-    return .string(base64(context.environment.randomBytes(count)))
+    return .string(Base64.encode(context.environment.randomBytes(count)))
   },
   FunctionSpec("randInt", [.int, .int], effects: .random, "a random int from the first up to the second, without it") {
     values, context throws(Fault) in
@@ -97,23 +97,4 @@ private struct RandomSource {
       if number < limit { return number % bound }
     }
   }
-}
-
-private func base64(_ bytes: [UInt8]) -> [UInt8] {
-  let alphabet = letters + digits + [UInt8(ascii: "+"), UInt8(ascii: "/")]
-  var out: [UInt8] = []
-  out.reserveCapacity((bytes.count + 2) / 3 * 4)
-  var position = 0
-  while position < bytes.count {
-    let left = bytes.count - position
-    let group =
-      UInt32(bytes[position]) << 16 | (left > 1 ? UInt32(bytes[position + 1]) << 8 : 0)
-      | (left > 2 ? UInt32(bytes[position + 2]) : 0)
-    out.append(alphabet[Int(group >> 18)])
-    out.append(alphabet[Int(group >> 12 & 63)])
-    out.append(left > 1 ? alphabet[Int(group >> 6 & 63)] : UInt8(ascii: "="))
-    out.append(left > 2 ? alphabet[Int(group & 63)] : UInt8(ascii: "="))
-    position += 3
-  }
-  return out
 }

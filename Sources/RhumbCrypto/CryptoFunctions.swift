@@ -191,7 +191,9 @@ private func bcrypt(_ password: Value, _ context: CallContext) throws(Fault) -> 
     guard Certificate.Issuer(der: block.bytes) != nil else {
       throw Fault("error parsing certificate: decodedCert.Bytes: x509: malformed certificate")
     }
-    do throws(Fault) { _ = try PrivateKey(pem: key) } catch { throw Fault("error parsing private key: " + error.message) }
+    do throws(Fault) { _ = try PrivateKey(pem: key) } catch {
+      throw Fault("error parsing private key: " + error.message)
+    }
     return .object(CertificatePair(cert: cert, key: key))
   }
 #else

@@ -2,6 +2,7 @@
   import Crypto
   import CryptoExtras
   import RhumbEngine
+  import RhumbFunctions
 
   /// Sprig's `encryptAES` and `decryptAES`: AES-256 in CBC mode, the start vector first, all in base 64. The key is the
   /// password itself, cut or filled with zeros to 32 bytes.
@@ -19,8 +20,7 @@
     /// Where sprig's code would run out of a slice, the words of Go's panic are given.
     static func decrypt(_ text: [UInt8], password: [UInt8]) throws(Fault) -> [UInt8] {
       if text.isEmpty { return [] }
-      let crypt: [UInt8]
-      do { crypt = try Base64.decode(text) } catch { throw Fault(error.message) }
+      let crypt = try Base64.decode(text)
       let capacity = text.count / 4 * 3
       guard capacity >= blockSize else {
         throw Fault("runtime error: slice bounds out of range [:16] with capacity \(capacity)")

@@ -1,4 +1,4 @@
-import RhumbEngine
+import RhumbFunctions
 
 /// The bcrypt password hash (Provos and Mazières, 1999), in the `$2a$` form that Go's x/crypto writes.
 enum Bcrypt {

@@ -57,6 +57,10 @@ private func data() -> Value {
     ("{{ len .s }} {{ len .map }} {{ slice .s 1 }} {{ index .map \"a\" }}", "2 2 i 1"),
     ("{{ eq .n 1 2 3 }} {{ lt 1 2 }} {{ ge 2.5 .f }} {{ ne .s \"x\" }}", "true true true true"),
     ("{{ \"a\" | }}", "a"),
+    ("{{ $x := 1 }}{{ $x := printf \"%d!\" $x }}{{ $x }}", "1!"),
+    ("{{ $x := 1 }}{{ if true }}{{ $x := printf \"<%d>\" $x }}{{ $x }}{{ end }}{{ $x }}", "<1>1"),
+    ("{{ $x := 1 }}{{ range $x, $v := .list }}{{ $x }}{{ end }}{{ $x }}", "0121"),
+    ("{{ $i := 9 }}{{ $v := 9 }}{{ range $i, $v = .list }}{{ end }}{{ $i }}{{ $v }}", "2<no value>"),
     ("{{ range 3 }}{{ range $.empty }}{{ else }}{{ break }}{{ end }}x{{ end }}y", "xxxy"),
     ("{{ range 2 }}{{ range $.empty }}{{ else }}{{ continue }}{{ end }}x{{ end }}y", "y"),
   ]) func prints(template: String, expected: String) {
@@ -84,6 +88,8 @@ private func data() -> Value {
       "\n  {{ template \"no\" }}",
       "template: t:2:14: executing \"t\" at <{{template \"no\"}}>: template \"no\" not defined"
     ),
+    ("{{ $x := $x }}", "template: t:1:9: executing \"t\" at <$x>: undefined variable: $x"),
+    ("{{ $x = 1 }}", "template: t:1:8: executing \"t\" at <1>: undefined variable: $x"),
     ("{{ nil }}", "template: t:1:3: executing \"t\" at <nil>: nil is not a command"),
     ("{{ printf nil }}", "template: t:1:10: executing \"t\" at <nil>: cannot assign nil to string"),
     (

@@ -21,7 +21,7 @@ extension Machine {
 
     let base = stack.count
     try push(arguments, final, parameters, variadic, dot: dot)
-    defer { stack.removeSubrange(base...) }
+    defer { stack.removeLast(stack.count - base) }
     do {
       switch intrinsic {
       case .include: return try include(stack[base], stack[base + 1])
@@ -48,7 +48,7 @@ extension Machine {
     }
     let base = stack.count
     try push(arguments, final, method.parameters, method.variadic, dot: dot)
-    defer { stack.removeSubrange(base...) }
+    defer { stack.removeLast(stack.count - base) }
     do {
       return try method.body(stack.span.extracting(base..<stack.count))
     } catch {

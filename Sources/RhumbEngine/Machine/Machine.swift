@@ -91,16 +91,17 @@ package struct Machine: ~Copyable {
     isDotItem = false
     variables.append(data)
     for _ in 1..<max(entry.frameSize, 1) { variables.append(.missing) }
-
+    // On failure too: the fault takes the places of the callers with it.
+    defer {
+      variables.removeLast(variables.count - frame)
+      templateDepth -= 1
+      program = outerProgram
+      templateName = outerName
+      frame = outerFrame
+      isDotItem = outerIsDotItem
+      node = outerNode
+    }
     _ = try run(list: entry.root, dot: data)
-
-    variables.removeSubrange(frame...)
-    templateDepth -= 1
-    program = outerProgram
-    templateName = outerName
-    frame = outerFrame
-    isDotItem = outerIsDotItem
-    node = outerNode
   }
 
   // MARK: Running nodes

@@ -12,6 +12,10 @@ package struct Parser {
   /// What belongs to one `define`: it sees none of its surroundings' variables.
   private struct Scope {
     var variables: [Variable]
+    /// Declared by the pipelines under way.
+    var pending: [Variable] = []
+    /// The next free slot; `$` has the first.
+    var nextSlot = 1
     var frameSize = 1
     var rangeDepth = 0
     var parenthesisDepth = 0
@@ -311,7 +315,11 @@ package struct Parser {
     defer { nesting -= 1 }
     guard nesting <= Parser.nestingLimit else { throw failure("control structures are nested more than 10000 deep") }
     let visible = scope.variables.count
-    defer { scope.variables.removeSubrange(visible...) }
+    let slot = scope.nextSlot
+    defer {
+      scope.variables.removeSubrange(visible...)
+      scope.nextSlot = slot
+    }
 
     let pipe = try pipeline(context, until: .rightDelimiter)
     if operation == .range { scope.rangeDepth += 1 }
@@ -391,6 +399,7 @@ package struct Parser {
     let position = peekNonSpace().start
     var isAssignment = false
     var declared: [UInt32] = []
+    var variables: [Variable] = []
     let isRange = context.utf8CodeUnitCount == 5 && context.description.utf8.elementsEqual("range".utf8)
     while peekNonSpace().kind == .variable {
       let variable = next()
@@ -399,10 +408,10 @@ package struct Parser {
       if following.kind == .assign || following.kind == .declare {
         isAssignment = following.kind == .assign
         _ = nextNonSpace()
-        declared.append(declare(variable, assigning: isAssignment, isRangeItem: isRange))
+        declared.append(declare(variable, assigning: isAssignment, isRangeItem: isRange, &variables))
       } else if following.kind == .character, text(following).elementsEqual(",".utf8) {
         _ = nextNonSpace()
-        declared.append(declare(variable, assigning: false, isRangeItem: isRange))
+        declared.append(declare(variable, assigning: false, isRangeItem: isRange, &variables))
         guard isRange, declared.count < 2 else {
           throw failure("too many declarations in " + ByteString(stringLiteral: context))
         }
@@ -417,8 +426,13 @@ package struct Parser {
       }
       break
     }
-    if isAssignment, declared.count == 2 { reassign(&declared) }
-    return try commands(context, until: end, declared: declared, isAssignment: isAssignment, at: position)
+    if isAssignment, declared.count == 2 { reassign(declared[0], &variables) }
+    // A declared variable is visible after its pipeline, not in it: `$x := add $x 1` reads an outer $x.
+    scope.pending += variables
+    defer { scope.pending.removeLast(variables.count) }
+    let pipe = try commands(context, until: end, declared: declared, isAssignment: isAssignment, at: position)
+    scope.variables += variables
+    return pipe
   }
 
   private mutating func commands(
@@ -459,30 +473,38 @@ package struct Parser {
     }
   }
 
-  private mutating func declare(_ token: Token, assigning: Bool, isRangeItem: Bool) -> UInt32 {
+  /// The node of a variable that a pipeline declares or assigns; a new one is added to `variables`.
+  private mutating func declare(
+    _ token: Token, assigning: Bool, isRangeItem: Bool, _ variables: inout [Variable]
+  ) -> UInt32 {
     let name = ByteString(text(token))
     let slot: Int
     if assigning {
-      slot = scope.variables.last { $0.name == name }?.slot ?? Parser.undefinedSlot
-      if slot == Parser.undefinedSlot { scope.variables.append(Variable(name: name, slot: slot)) }
+      slot = slotForAssignment(to: name, &variables)
     } else {
-      slot = scope.variables.count
-      scope.variables.append(Variable(name: name, slot: slot, isRangeItem: isRangeItem))
-      scope.frameSize = max(scope.frameSize, scope.variables.count)
+      slot = scope.nextSlot
+      scope.nextSlot += 1
+      scope.frameSize = max(scope.frameSize, scope.nextSlot)
+      variables.append(Variable(name: name, slot: slot, isRangeItem: isRangeItem))
     }
     return variableNode(name: name, slot: slot, at: token.start)
   }
 
-  /// The slot of a variable that is assigned but was never declared: an error only when it is run.
+  /// The slot of a variable that is assigned, or read by its own declaration, but was never declared: an error only
+  /// when it is run.
   static let undefinedSlot = Int(UInt32.max)
 
+  private func slotForAssignment(to name: ByteString, _ variables: inout [Variable]) -> Int {
+    if let slot = scope.variables.last(where: { $0.name == name })?.slot { return slot }
+    variables.append(Variable(name: name, slot: Parser.undefinedSlot))
+    return Parser.undefinedSlot
+  }
+
   /// In `range $i, $v = …` the first variable was taken for a declaration before the `=` was seen.
-  private mutating func reassign(_ declared: inout [UInt32]) {
-    let name = names[Int(nodes[Int(declared[0])].b)].text
-    let position = scope.variables.lastIndex { $0.name == name }
-    if let position { scope.variables.remove(at: position) }
-    let slot = scope.variables.last { $0.name == name }?.slot ?? Parser.undefinedSlot
-    nodes[Int(declared[0])].a = UInt32(truncatingIfNeeded: slot)
+  private mutating func reassign(_ declared: UInt32, _ variables: inout [Variable]) {
+    let name = names[Int(nodes[Int(declared)].b)].text
+    variables.removeAll { $0.name == name }
+    nodes[Int(declared)].a = UInt32(truncatingIfNeeded: slotForAssignment(to: name, &variables))
   }
 
   private mutating func variableNode(name: ByteString, slot: Int, at position: Int) -> UInt32 {
@@ -607,11 +629,12 @@ package struct Parser {
 
   private mutating func variable(_ token: Token) throws(ParseError) -> UInt32 {
     let name = ByteString(text(token))
-    guard let variable = scope.variables.last(where: { $0.name == name }) else {
+    let variable = scope.variables.last { $0.name == name }
+    if variable == nil, !scope.pending.contains(where: { $0.name == name }) {
       throw failure("undefined variable " + GoQuote.quoted(text(token)))
     }
-    let node = variableNode(name: name, slot: variable.slot, at: token.start)
-    nodes[Int(node)].isRangeItem = variable.isRangeItem
+    let node = variableNode(name: name, slot: variable?.slot ?? Parser.undefinedSlot, at: token.start)
+    nodes[Int(node)].isRangeItem = variable?.isRangeItem ?? false
     return node
   }
 }

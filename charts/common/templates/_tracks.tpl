@@ -1,0 +1,78 @@
+{{/*
+Tracks: one application may run twice, as "stable" and as "canary". Templates of a workload take a track:
+  root    the chart's root context ($)
+  values  the values of this track
+  track   its name
+*/}}
+
+{{/*
+common.eachTrack: what the named template gives for the stable track and, where it is enabled, for the canary, as
+YAML documents. The canary has the chart's values with those under `canary` laid over them.
+Argument: dict "root" $ "template" "name".
+*/}}
+{{- define "common.eachTrack" -}}
+{{- $root := .root -}}
+{{- include .template (dict "root" $root "values" $root.Values "track" "stable") -}}
+{{- if ($root.Values.canary).enabled -}}
+{{- $values := mergeOverwrite (deepCopy (omit $root.Values "canary")) (deepCopy (omit $root.Values.canary "enabled")) -}}
+{{- with include .template (dict "root" $root "values" $values "track" "canary") }}
+---
+{{ . }}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/* common.trackName: the name of a track's objects. The stable track has the plain name. Argument: a track. */}}
+{{- define "common.trackName" -}}
+{{- include "common.fullname" .root -}}
+{{- if ne .track "stable" -}}-{{ .track }}{{- end -}}
+{{- end -}}
+
+{{/* common.trackSelectorLabels: the labels that select a track's pods. Argument: a track. */}}
+{{- define "common.trackSelectorLabels" -}}
+{{ include "common.selectorLabels" .root }}
+track: {{ .track }}
+{{- end -}}
+
+{{/* common.trackLabels: labels of a track's own objects. Argument: a track. */}}
+{{- define "common.trackLabels" -}}
+helm.sh/chart: {{ include "common.chart" .root }}
+{{ include "common.trackSelectorLabels" . }}
+app.kubernetes.io/version: {{ include "common.versionLabel" . }}
+{{- with .values.partOf }}
+app.kubernetes.io/part-of: {{ . }}
+{{- end }}
+app.kubernetes.io/managed-by: {{ .root.Release.Service }}
+{{- with .values.commonLabels }}
+{{ toYaml . }}
+{{- end }}
+{{- end -}}
+
+{{/* common.trackMetadata: name, namespace, labels and annotations of a track's object. Argument: a track, and
+optionally "suffix" (added to the name) and "annotations" (a map). */}}
+{{- define "common.trackMetadata" -}}
+name: {{ include "common.trackName" . }}{{ with .suffix }}-{{ . }}{{ end }}
+namespace: {{ .root.Release.Namespace }}
+labels:
+  {{- include "common.trackLabels" . | nindent 2 }}
+{{- with include "common.annotations" . }}
+annotations:
+  {{- . | nindent 2 }}
+{{- end }}
+{{- end -}}
+
+{{/* common.metadata: name, namespace, labels and annotations of an object that all tracks share. Argument: dict
+"root" $, and optionally "name" or "suffix", and "labels" and "annotations" (maps). */}}
+{{- define "common.metadata" -}}
+name: {{ default (include "common.fullname" .root) .name }}{{ with .suffix }}-{{ . }}{{ end }}
+namespace: {{ .root.Release.Namespace }}
+labels:
+  {{- include "common.labels" .root | nindent 2 }}
+  {{- with .labels }}
+  {{- toYaml . | nindent 2 }}
+  {{- end }}
+{{- with include "common.annotations" . }}
+annotations:
+  {{- . | nindent 2 }}
+{{- end }}
+{{- end -}}

@@ -22,8 +22,7 @@ package final class RenderScope {
   package static func build(
     chart: Chart, values: MapValue, release: ReleaseOptions, capabilities: Capabilities
   ) -> RenderScope {
-    let values = values.shallowCopy(as: .values)
-    return build(chart, values: values, release: .map(release.map), capabilities: .object(capabilities))
+    build(chart, values: values, release: .map(release.map), capabilities: .object(capabilities))
   }
 
   private static func build(
@@ -32,23 +31,18 @@ package final class RenderScope {
     var subscopes: [RenderScope] = []
     let subcharts = MapValue(capacity: chart.dependencies.count)
     for subchart in chart.dependencies {
-      // Helm gives one map two types here; ours has one, that of `.Values`.
-      var subvalues = MapValue(.values)
-      let key = Key(subchart.name)
-      if case .map(let table)? = values[key] {
-        subvalues = table.shallowCopy(as: .values)
-        values.set(key, .map(subvalues), origin: values.origin(of: key))
-      }
+      var subvalues = MapValue()
+      if case .map(let table)? = values[subchart.name] { subvalues = table }
       let scope = build(subchart, values: subvalues, release: release, capabilities: capabilities)
       subcharts[subchart.name] = .map(scope.top)
       subscopes.append(scope)
     }
-    let top = MapValue(.values, capacity: 8)
+    let top = MapValue(capacity: 8)
     top["Chart"] = .map(MetadataObject.map(of: chart))
     top["Files"] = .object(ChartFiles(chart.files))
     top["Release"] = release
     top["Capabilities"] = capabilities
-    top["Values"] = .map(values)
+    top["Values"] = .map(values.viewed(as: .values))
     top["Subcharts"] = .map(subcharts)
     return RenderScope(chart: chart, top: top, subscopes: subscopes)
   }
@@ -59,12 +53,14 @@ extension RenderScope {
   package var renderables: [Renderable] {
     let path = chart.fullPath
     let basePath = path + ByteString("/templates")
+    // Helm's type of a scope is common.Values where templates run on it, and a plain map in `.Subcharts`.
+    let scope = top.viewed(as: .values)
     let own = chart.templates.lazy
       .filter { !self.chart.isLibrary || $0.name.baseName.bytes.first == UInt8(ascii: "_") }
       .map { template in
         Renderable(
           name: path + ByteString("/") + template.name, source: template.bytes, file: template.source,
-          scope: self.top, basePath: basePath)
+          scope: scope, basePath: basePath)
       }
     return own + subscopes.flatMap(\.renderables)
   }

@@ -162,7 +162,11 @@ extension Machine {
       guard type.acceptsNil else { throw fail("invalid value; expected " + ByteString(type.goType.name)) }
       return Machine.zero(of: type)
     }
-    if isAssignable(value, to: type) { return value }
+    if isAssignable(value, to: type) {
+      // A function takes common.Values for the map type it is declared over.
+      if case .map(let map) = value, map.type == .values { return .map(map.viewed(as: .any)) }
+      return value
+    }
     throw fail(
       "wrong type for value; expected " + ByteString(type.goType.name) + "; got "
         + ByteString((value.goType ?? .interface).name))

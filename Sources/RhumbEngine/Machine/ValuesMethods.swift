@@ -9,6 +9,6 @@ enum ValuesMethods {
 
   static func method(_ name: ByteString, of map: MapValue) -> HostMethod? {
     guard name == asMap.text else { return nil }
-    return HostMethod { (_) throws(Fault) in .map(map.isNil ? MapValue() : map) }
+    return HostMethod { (_) throws(Fault) in .map(map.isNil ? MapValue() : map.viewed(as: .any)) }
   }
 }

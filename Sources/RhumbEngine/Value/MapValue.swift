@@ -15,7 +15,10 @@ package final class MapValue {
   package let type: MapType
   /// A nil map: reads as empty, is `null` in JSON, can't be written.
   package let isNil: Bool
-  package private(set) var entries: [Entry]
+  /// The map this one is another type of: Go gives `.Values` of a subchart and the table in its parent's values two types
+  /// over one map.
+  private let target: MapValue?
+  private var own: [Entry]
   /// Open addressing over `entries`, a power of two; empty while a linear scan is faster.
   private var table: [Int32] = []
   private var order: [Int32]?
@@ -25,22 +28,32 @@ package final class MapValue {
   package init(_ type: MapType = .any, capacity: Int = 0) {
     self.type = type
     self.isNil = false
-    self.entries = []
-    entries.reserveCapacity(capacity)
+    self.target = nil
+    self.own = []
+    own.reserveCapacity(capacity)
   }
 
   private init(nilOf type: MapType) {
     self.type = type
     self.isNil = true
-    self.entries = []
+    self.target = nil
+    self.own = []
   }
 
   private init(copying other: MapValue, as type: MapType) {
     self.type = type
     self.isNil = false
-    self.entries = other.entries
+    self.target = nil
+    self.own = other.own
     self.table = other.table
     self.order = other.order
+  }
+
+  private init(viewing target: MapValue, as type: MapType) {
+    self.type = type
+    self.isNil = target.isNil
+    self.target = target
+    self.own = []
   }
 
   package static func none(_ type: MapType = .any) -> MapValue { MapValue(nilOf: type) }
@@ -51,15 +64,26 @@ package final class MapValue {
   }
 
   /// A map of its own with the same entries; nested maps stay shared.
-  package func shallowCopy(as type: MapType? = nil) -> MapValue { MapValue(copying: self, as: type ?? self.type) }
+  package func shallowCopy(as type: MapType? = nil) -> MapValue {
+    MapValue(copying: target ?? self, as: type ?? self.type)
+  }
 
-  package var count: Int { entries.count }
+  /// The same map under another type: what is written to one is in both.
+  package func viewed(as type: MapType) -> MapValue {
+    if type == self.type { return self }
+    if let target, type == target.type { return target }
+    return MapValue(viewing: target ?? self, as: type)
+  }
 
-  package func index(of key: Key) -> Int? { index(of: key.text.bytes, hash: key.hash) }
+  package var entries: [Entry] { target?.own ?? own }
+
+  package var count: Int { target?.own.count ?? own.count }
+
+  package func index(of key: Key) -> Int? { (target ?? self).index(of: key.text.bytes, hash: key.hash) }
 
   private func index(of key: [UInt8], hash: UInt32) -> Int? {
     if table.isEmpty {
-      for position in 0..<entries.count where entries[position].hash == hash && entries[position].key.bytes == key {
+      for position in 0..<own.count where own[position].hash == hash && own[position].key.bytes == key {
         return position
       }
       return nil
@@ -69,14 +93,18 @@ package final class MapValue {
     while true {
       let position = Int(table[slot])
       if position < 0 { return nil }
-      if entries[position].hash == hash, entries[position].key.bytes == key { return position }
+      if own[position].hash == hash, own[position].key.bytes == key { return position }
       slot = (slot + 1) & mask
     }
   }
 
   /// The value of a key; nil if it is not there. Setting nil removes it.
   package subscript(key: Key) -> Value? {
-    get { index(of: key).map { entries[$0].value } }
+    get {
+      let map = target ?? self
+      guard let position = map.index(of: key.text.bytes, hash: key.hash) else { return nil }
+      return map.own[position].value
+    }
     set {
       if let newValue { set(key, newValue) } else { remove(key) }
     }
@@ -91,68 +119,74 @@ package final class MapValue {
 
   /// Writes a key. An existing entry keeps its place in the insertion order.
   package func set(_ key: Key, _ value: Value, origin: OriginID = .unknown) {
+    if let target { return target.set(key, value, origin: origin) }
     if let position = index(of: key) {
-      entries[position].value = value
-      entries[position].origin = origin
+      own[position].value = value
+      own[position].origin = origin
       return
     }
-    entries.append(Entry(key: key.text, hash: key.hash, origin: origin, value: value))
+    own.append(Entry(key: key.text, hash: key.hash, origin: origin, value: value))
     order = nil
-    if entries.count > Self.linearLimit { noteAppended() }
+    if own.count > Self.linearLimit { noteAppended() }
   }
 
   package func remove(_ key: Key) {
+    if let target { return target.remove(key) }
     guard let position = index(of: key) else { return }
-    entries.remove(at: position)
+    own.remove(at: position)
     order = nil
     if !table.isEmpty { rebuildTable() }
   }
 
   /// Writes the value of the entry at a position of `entries`.
-  package func replaceValue(at position: Int, with value: Value) { entries[position].value = value }
+  package func replaceValue(at position: Int, with value: Value) { (target ?? self).own[position].value = value }
 
-  package func replaceOrigin(at position: Int, with origin: OriginID) { entries[position].origin = origin }
+  package func replaceOrigin(at position: Int, with origin: OriginID) {
+    (target ?? self).own[position].origin = origin
+  }
 
   /// Removes the entries at these positions of `entries`, given in ascending order.
   package func remove(at positions: [Int]) {
+    if let target { return target.remove(at: positions) }
     if positions.isEmpty { return }
     var doomed = positions[...]
     var kept: [Entry] = []
-    kept.reserveCapacity(entries.count - positions.count)
-    for (position, entry) in entries.enumerated() {
+    kept.reserveCapacity(own.count - positions.count)
+    for (position, entry) in own.enumerated() {
       if position == doomed.first { doomed.removeFirst() } else { kept.append(entry) }
     }
-    entries = kept
+    own = kept
     order = nil
     if !table.isEmpty { rebuildTable() }
   }
 
   private func noteAppended() {
-    if (entries.count * 4) > table.count * 3 {
+    if (own.count * 4) > table.count * 3 {
       rebuildTable()
     } else {
-      insert(entries.count - 1)
+      insert(own.count - 1)
     }
   }
 
   private func rebuildTable() {
     var size = 32
-    while entries.count * 2 > size { size *= 2 }
+    while own.count * 2 > size { size *= 2 }
     table = [Int32](repeating: -1, count: size)
-    for position in entries.indices { insert(position) }
+    for position in own.indices { insert(position) }
   }
 
   private func insert(_ position: Int) {
     let mask = table.count - 1
-    var slot = Int(entries[position].hash) & mask
+    var slot = Int(own[position].hash) & mask
     while table[slot] >= 0 { slot = (slot + 1) & mask }
     table[slot] = Int32(position)
   }
 
   /// Positions in `entries` by the byte order of keys, as Go's `range` and printing go.
   package var sortedIndices: [Int32] {
+    if let target { return target.sortedIndices }
     if let order { return order }
-    let sorted = (0..<Int32(entries.count)).sorted { entries[Int($0)].key < entries[Int($1)].key }
+    let sorted = (0..<Int32(own.count)).sorted { own[Int($0)].key < own[Int($1)].key }
     order = sorted
     return sorted
   }

@@ -1,4 +1,5 @@
 import RhumbEngine
+import RhumbSystem
 import Testing
 
 /// Expected texts are what Go's fmt writes.
@@ -88,6 +89,41 @@ struct TextPrinterTests {
     #expect(throws: Fault.self) {
       var out: [UInt8] = []
       try GoPrinter.append(.map(map), to: &out)
+    }
+  }
+
+  @Test func complexNumbersPrintBothParts() throws {
+    let number: Value = .host(ComplexNumber(0, 2))
+    let text = try GoPrinter.sprintf(Array("%v %d %6.2f".utf8), [number, number, number].span)
+    #expect(text.description == "(0+2i) %!d(complex128=(0+2i)) (  0.00 +2.00i)")
+  }
+
+  @Test func aSmallTreeThatPrintsWithoutEndIsAFault() {
+    var value: Value = .string(ByteString([UInt8](repeating: 0x78, count: 1 << 20)))
+    for _ in 0..<30 { value = .list([value, value]) }
+    #expect(throws: Fault.self) {
+      var out: [UInt8] = []
+      try GoPrinter.append(value, to: &out)
+    }
+  }
+
+  @Test func escapes() throws {
+    let cases: [(StaticString, [Value], String)] = [
+      ("html", [.string("<a href=\"x\">'&'</a>\0")], "&lt;a href=&#34;x&#34;&gt;&#39;&amp;&#39;&lt;/a&gt;\u{FFFD}"),
+      ("html", [.null], "&lt;no value&gt;"), ("html", [.int(1), .int(2), .string("<")], "1 2&lt;"),
+      (
+        "js", [.string("'\"\\<>&=\n\u{2028}é\u{1F600}")],
+        "\\'\\\"\\\\\\u003C\\u003E\\u0026\\u003D\\u000A\\u2028é\u{1F600}"
+      ),
+      ("urlquery", [.string("a b/é~-_.")], "a+b%2F%C3%A9~-_."), ("print", [.null], "<nil>"),
+      ("println", [.string("a"), .int(1)], "a 1\n"), ("printf", [.string("%v"), .null], "<nil>"),
+    ]
+    let table = FunctionTable([printFunctions])
+    let context = CallContext(environment: Environment(now: { 0 }, randomBytes: { [UInt8](repeating: 0, count: $0) }))
+    for (name, arguments, expected) in cases {
+      let index = try #require(table.index(of: Key(ByteString(stringLiteral: name))))
+      guard case .string(let text) = try table.specs[index].body(arguments.span, context) else { continue }
+      #expect(text.description == expected)
     }
   }
 }

@@ -114,7 +114,7 @@ enum Verb {
   static let t: UInt32 = 0x74
   static let w: UInt32 = 0x77
   static let x: UInt32 = 0x78
-  static let X: UInt32 = 0x58
+  static let upperX: UInt32 = 0x58
 }
 
 /// The flags, width and precision of one verb.

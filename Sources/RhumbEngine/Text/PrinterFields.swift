@@ -106,7 +106,7 @@ extension GoPrinter {
       return
     }
     var digits: [UInt8] = []
-    GoNumber.formatUint(magnitude, base: base, upper: verb == Verb.X, to: &digits)
+    GoNumber.formatUint(magnitude, base: base, upper: verb == Verb.upperX, to: &digits)
     if digits.count < leastDigits {
       digits.insert(contentsOf: repeatElement(UInt8(ascii: "0"), count: leastDigits - digits.count), at: 0)
     }
@@ -123,7 +123,7 @@ extension GoPrinter {
       switch base {
       case 2: field.append("0b")
       case 8: if digits.first != UInt8(ascii: "0") { field.append(UInt8(ascii: "0")) }
-      case 16: field.append(verb == Verb.X ? "0X" : "0x")
+      case 16: field.append(verb == Verb.upperX ? "0X" : "0x")
       default: break
       }
     }

@@ -93,7 +93,7 @@ extension GoPrinter {
         printText(text)
       }
     case Verb.s: printText(text)
-    case Verb.x, Verb.X: printHex(text, upper: verb == Verb.X)
+    case Verb.x, Verb.upperX: printHex(text, upper: verb == Verb.upperX)
     case Verb.q: printQuoted(text)
     default: try printBadVerb(value, verb, position)
     }
@@ -106,7 +106,7 @@ extension GoPrinter {
       switch verb {
       case Verb.s: return printText(Self.bytes(of: list))
       case Verb.q: return printQuoted(Self.bytes(of: list))
-      case Verb.x, Verb.X: return printHex(Self.bytes(of: list), upper: verb == Verb.X)
+      case Verb.x, Verb.upperX: return printHex(Self.bytes(of: list), upper: verb == Verb.upperX)
       default: break
       }
     }
@@ -178,6 +178,7 @@ extension GoPrinter {
     if !isErroring, !flags.goSyntax, Self.takesText(verb), let text = object.stringForm {
       return try printString(text.bytes, verb, value, position)
     }
+    if !isErroring, flags.goSyntax, let text = object.goSyntaxForm { return printText(text.bytes) }
     let kind = object.goType.kind
     if let integer = object as? SizedInteger {
       return try printInteger(integer.bits, isSigned: integer.isSigned, verb, value, position)
@@ -220,7 +221,7 @@ extension GoPrinter {
 
   /// The verbs for which `String()` and `Error()` are asked.
   private static func takesText(_ verb: UInt32) -> Bool {
-    verb == Verb.v || verb == Verb.s || verb == Verb.x || verb == Verb.X || verb == Verb.q
+    verb == Verb.v || verb == Verb.s || verb == Verb.x || verb == Verb.upperX || verb == Verb.q
   }
 
   private mutating func printStructure(_ object: HostObject, _ verb: UInt32) throws(Fault) {

@@ -8,6 +8,7 @@ package protocol HostContent {
   var fieldNames: [ByteString] { get }
   func method(_ name: ByteString) -> HostMethod?
   var stringForm: ByteString? { get }
+  var goSyntaxForm: ByteString? { get }
   var addressableStringForm: ByteString? { get }
   func withInteger(_ integer: Int64) -> Value
   var jsonForm: Value { get }
@@ -25,6 +26,7 @@ extension HostContent {
   package var fieldNames: [ByteString] { [] }
   package func method(_ name: ByteString) -> HostMethod? { nil }
   package var stringForm: ByteString? { nil }
+  package var goSyntaxForm: ByteString? { nil }
   package var addressableStringForm: ByteString? { nil }
   package func withInteger(_ integer: Int64) -> Value { .int64(integer) }
   package var jsonForm: Value { underlying }
@@ -45,6 +47,7 @@ package final class HostBox: HostObject {
   package override var fieldNames: [ByteString] { content.fieldNames }
   package override func method(_ name: ByteString) -> HostMethod? { content.method(name) }
   package override var stringForm: ByteString? { content.stringForm }
+  package override var goSyntaxForm: ByteString? { content.goSyntaxForm }
   package override var addressableStringForm: ByteString? { content.addressableStringForm }
   package override func withInteger(_ integer: Int64) -> Value { content.withInteger(integer) }
   package override var jsonForm: Value { content.jsonForm }

@@ -30,6 +30,9 @@ open class HostObject {
   /// What `String()` or `Error()` returns: `print`, `%v`, `%s` and `toString` use it. Nil without such a method.
   package var stringForm: ByteString? { nil }
 
+  /// What `GoString()` returns: `%#v` uses it. Nil without such a method.
+  package var goSyntaxForm: ByteString? { nil }
+
   /// The same type with another integer, for types declared over an integer: what `range` counts with.
   package func withInteger(_ integer: Int64) -> Value { .int64(integer) }
 

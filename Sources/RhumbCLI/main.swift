@@ -4,4 +4,5 @@ import RhumbSystem
 
 StandardStreams.holdPlaces()
 StandardStreams.reportClosedPipes()
-exit(CommandRunner.run(CommandLineWords.all.map { ByteString($0) }))
+// Templates may call each other a thousand deep.
+DeepStack.run { exit(CommandRunner.run(CommandLineWords.all.map { ByteString($0) })) }

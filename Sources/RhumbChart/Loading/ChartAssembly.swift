@@ -71,8 +71,16 @@ struct ChartAssembly {
           + "We recommend migrating to Chart.lock.")
       if isFirstGeneration { files.append(kept) }
     default:
+      try checkName(file.name)
       sort(kept, file)
     }
+  }
+
+  /// Names of templates and CRDs are printed among the manifests, where a line break would begin a line of YAML.
+  private func checkName(_ name: [UInt8]) throws(ChartError) {
+    guard name.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return }
+    guard name.starts(with: "templates/".utf8) || name.starts(with: "crds/".utf8) else { return }
+    throw ChartError(ByteString("the name of a file holds a control character: ") + ByteString(name).goQuoted)
   }
 
   private mutating func sort(_ kept: Chart.File, _ file: ChartFile) {

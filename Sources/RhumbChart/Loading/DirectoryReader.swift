@@ -72,6 +72,7 @@ struct DirectoryReader {
       var kind = entry.kind
       var place: FilePath?
       if kind == .link {
+        try budget.chargeLink(path.text)
         let resolved = try resolveLink(path)
         place = resolved.place
         kind = resolved.kind
@@ -132,6 +133,8 @@ struct DirectoryReader {
     if ancestors.contains(place) {
       throw ChartError("error evaluating symlink \(path.text): it loops, \(place.text) is a directory above it")
     }
+    // Nobody reads more than that.
+    if budget.links > 100 { return }
     options.log(
       LogLine(
         .info, "found symbolic link in path. Contents of linked file included and used",

@@ -5,6 +5,8 @@ package struct LoadLimits: Sendable {
   package var entries = 50_000
   package var pathBytes = 4_096
   package var pathComponents = 64
+  /// Symbolic links on the way.
+  package var links = 1_000
   /// Charts within charts.
   package var nesting = 64
 
@@ -16,6 +18,7 @@ final class LoadBudget {
   let limits: LoadLimits
   private(set) var bytes: Int
   private(set) var entries: Int
+  private(set) var links = 0
 
   init(_ limits: LoadLimits) {
     self.limits = limits
@@ -33,6 +36,13 @@ final class LoadBudget {
     for byte in path where byte == UInt8(ascii: "/") { components += 1 }
     if components > limits.pathComponents {
       throw ChartError("a path in the chart is deeper than its limit of \(limits.pathComponents): \(shown(path))")
+    }
+  }
+
+  func chargeLink(_ path: String) throws(ChartError) {
+    links += 1
+    if links > limits.links {
+      throw ChartError("the chart holds more symbolic links than its limit of \(limits.links), the last is \(path)")
     }
   }
 

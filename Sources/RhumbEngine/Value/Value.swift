@@ -24,9 +24,7 @@ extension Value {
   package static func list(_ items: [Value], _ type: ListType = .any) -> Value { .list(ListValue(items, type)) }
   package static func strings(_ items: [ByteString]) -> Value { .list(ListValue(items.map { .string($0) }, .string)) }
   /// A Go `[]byte`.
-  package static func bytes(_ bytes: [UInt8]) -> Value {
-    .list(ListValue(bytes.map { .host(SizedInteger(UInt64($0), .uint8)) }, .uint8))
-  }
+  package static func bytes(_ bytes: [UInt8]) -> Value { .list(ListValue(bytes: bytes)) }
 
   /// Whether Go would call this nil: an untyped nil, or a nil map or slice.
   package var isNil: Bool {

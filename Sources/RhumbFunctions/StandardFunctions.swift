@@ -8,6 +8,8 @@ package enum StandardFunctions {
     choiceFunctions,
     regexFunctions,
     encodingFunctions,
+    dateFunctions,
+    durationFunctions,
     pathFunctions,
     jsonFunctions,
     semverFunctions,

@@ -33,7 +33,7 @@ struct EncodingTests {
   }
 
   @Test(arguments: [
-    ("nbswy3dp", 0), ("ME", 0), ("N", 0), ("1", 0), ("MFRGG===MFRGGZDF", 5), ("ME=====", 7), ("ME====x=", 6),
+    ("nbswy3dp", 0), ("ME", 0), ("N", 0), ("1", 0), ("MFRGG===MFRGGZDF", 5), ("ME=====", 7), ("ME====x=", 5),
     ("MFR=====", 3),
   ])
   func refusesBase32(_ text: String, _ position: Int) {
@@ -67,6 +67,6 @@ struct EncodingTests {
       rendered("{{ sha512sum (repeat 111 \"a\") | trunc 16 }} {{ sha512sum (repeat 112 \"a\") | trunc 16 }}")
         == "fa9121c7b32b9e01 c01d080efd492776")
     #expect(rendered("{{ sha1sum (repeat 1000000 \"a\") }}") == "34aa973cd4c4daa4f61eeb2bdbad27316534016f")
-    #expect(rendered("{{ adler32sum (repeat 1000000 \"a\") }}") == "358414112")
+    #expect(rendered("{{ adler32sum (repeat 1000000 \"a\") }}") == "366506233")
   }
 }

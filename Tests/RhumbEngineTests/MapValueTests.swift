@@ -26,6 +26,14 @@ import Testing
     for number in 0..<100 { #expect((map[ByteString("k\(number)")] == nil) == (number % 3 == 0)) }
   }
 
+  @Test func findsWhatWasAddedAfterShrinking() {
+    let map = MapValue()
+    for number in 0..<12 { map[ByteString("k\(number)")] = .int(number) }
+    for number in 0..<8 { map[ByteString("k\(number)")] = nil }
+    map["late"] = .int(99)
+    #expect(map["late"] != nil)
+  }
+
   @Test func sortsByBytes() {
     let map = MapValue(pairs: [("b", .null), ("a10", .null), ("B", .null), ("a2", .null)])
     #expect(map.sortedEntries.map(\.key) == ["B", "a10", "a2", "b"])

@@ -127,7 +127,7 @@ package final class MapValue {
     }
     own.append(Entry(key: key.text, hash: key.hash, origin: origin, value: value))
     order = nil
-    if own.count > Self.linearLimit { noteAppended() }
+    if !table.isEmpty || own.count > Self.linearLimit { noteAppended() }
   }
 
   package func remove(_ key: Key) {

@@ -45,6 +45,11 @@ struct TemplateOutput {
       lines += root.bytes + [UInt8(ascii: "/")] + path.bytes
       lines.append(0x0A)
     }
+    // Helm looks for the files to show in what is left to print: nothing.
+    if let pattern = request.options.manifests.showOnly.first {
+      try Output.write(lines)
+      throw CommandFailure(ByteString("could not find template ") + pattern + ByteString(" in chart"))
+    }
     // As Helm, an empty line stands for the manifests that went elsewhere.
     try Output.write(lines + [0x0A])
   }

@@ -62,9 +62,7 @@ package struct TemplateAction {
       throw .render(error)
     }
     do throws(ChartError) {
-      let set = try ManifestSet(files)
-      remarks += set.remarks
-      return set
+      return try ManifestSet(files, remarks: &remarks)
     } catch {
       throw .manifests(error, files: files)
     }

@@ -5,13 +5,12 @@ import RhumbFormats
 package struct ManifestSet {
   package private(set) var manifests: [Manifest] = []
   package private(set) var hooks: [Hook] = []
-  package private(set) var remarks: [LogLine] = []
 
   /// Cuts rendered files into documents and sorts them by kind. `NOTES.txt`, partials and empty documents go.
-  package init(_ files: [RenderedFile]) throws(ChartError) {
+  package init(_ files: [RenderedFile], remarks: inout [LogLine]) throws(ChartError) {
     for file in files.sorted(by: { $0.name < $1.name }) where !ManifestSet.isSkipped(file.name) {
       for range in ManifestSplitter.documents(of: file.text) {
-        try add(file.text[range], of: file.name)
+        if let remark = try add(file.text[range], of: file.name) { remarks.append(remark) }
       }
     }
     manifests = InstallOrder.sort(manifests, kind: \.kind)
@@ -22,7 +21,7 @@ package struct ManifestSet {
     path.baseName.bytes.first == UInt8(ascii: "_") || path.bytes.suffix(9).elementsEqual("NOTES.txt".utf8)
   }
 
-  private mutating func add(_ text: ArraySlice<UInt8>, of path: ByteString) throws(ChartError) {
+  private mutating func add(_ text: ArraySlice<UInt8>, of path: ByteString) throws(ChartError) -> LogLine? {
     let head: ManifestHead
     do throws(YAMLError) {
       head = try ManifestHead.read(text)
@@ -32,13 +31,13 @@ package struct ManifestSet {
     let manifest = Manifest(path: path, text: text, kind: head.kind)
     guard let types = head.annotations["helm.sh/hook"] else {
       manifests.append(manifest)
-      return
+      return nil
     }
     guard let hook = ManifestSet.hook(manifest, types: types, head) else {
-      remarks.append(LogLine(.info, "skipping unknown hooks", [("hookTypes", types)]))
-      return
+      return LogLine(.info, "skipping unknown hooks", [("hookTypes", types)])
     }
     hooks.append(hook)
+    return nil
   }
 
   private static func hook(_ manifest: Manifest, types: ByteString, _ head: ManifestHead) -> Hook? {

@@ -44,7 +44,10 @@ package struct FilePath: Hashable, Sendable {
       kept.append(part)
     }
     var result: [UInt8] = isAbsolute ? [slash] : []
-    result.append(contentsOf: kept.joined(separator: [slash]))
+    for (index, part) in kept.enumerated() {
+      if index > 0 { result.append(slash) }
+      result.append(contentsOf: part)
+    }
     return FilePath(result.isEmpty ? [dot] : result)
   }
 

@@ -4,7 +4,7 @@ import RhumbFunctions
 
 /// Every function that templates may call.
 enum BuiltInFunctions {
-  static var tables: [[FunctionSpec]] {
-    [logicFunctions, indexFunctions, printFunctions] + StandardFunctions.tables + [cryptoFunctions]
+  static var table: FunctionTable {
+    FunctionTable([logicFunctions, indexFunctions, printFunctions] + StandardFunctions.tables + [cryptoFunctions])
   }
 }

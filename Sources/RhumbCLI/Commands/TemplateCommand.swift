@@ -9,7 +9,7 @@ enum TemplateCommand {
     let request = try TemplateRequest(invocation)
     let (chart, values, origins) = try load(request)
     var action = TemplateAction(
-      options: request.options, functions: FunctionTable(BuiltInFunctions.tables),
+      options: request.options, functions: BuiltInFunctions.table,
       context: CallContext(environment: .live()), origins: origins)
     let manifests: ManifestSet
     do throws(TemplateAction.Failure) {

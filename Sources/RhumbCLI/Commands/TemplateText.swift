@@ -1,7 +1,6 @@
 import RhumbChart
 import RhumbDiagnostics
 import RhumbEngine
-import RhumbFunctions
 import RhumbSystem
 
 /// A template of one line that a flag holds.
@@ -9,7 +8,7 @@ enum TemplateText {
   static func render(
     _ template: ByteString, name: ByteString, data: Value
   ) throws(CommandFailure) -> [UInt8] {
-    let functions = FunctionTable(StandardFunctions.tables)
+    let functions = BuiltInFunctions.table
     var set = TemplateSet()
     do throws(ParseError) {
       set.add(try Parser.parse(name: name, source: template.bytes, file: .none, functions: functions))

@@ -5,7 +5,7 @@ import RhumbEngine
 struct ChartAssembly {
   /// Files of each entry of `charts/`, with names from there on; by the entry's name.
   private(set) var subcharts: [(name: [UInt8], files: [ChartFile])] = []
-  private var subchartIndices: [[UInt8]: Int] = [:]
+  private let subchartIndices = MapValue()
   private let place: String
   private let options: ChartLoadOptions
   private var metadata: ChartMetadata?
@@ -90,10 +90,11 @@ struct ChartAssembly {
       let inner = Array(file.name.dropFirst("charts/".utf8.count))
       let entry = Array(inner.prefix { $0 != UInt8(ascii: "/") })
       let moved = ChartFile(name: inner, bytes: file.bytes)
-      if let index = subchartIndices[entry] {
+      let key = Key(ByteString(entry))
+      if case .int(let index)? = subchartIndices[key] {
         subcharts[index].files.append(moved)
       } else {
-        subchartIndices[entry] = subcharts.count
+        subchartIndices.set(key, .int(subcharts.count))
         subcharts.append((entry, [moved]))
       }
     } else {

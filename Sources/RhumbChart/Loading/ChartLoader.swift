@@ -57,7 +57,7 @@ package struct ChartLoader {
     }
     try checkGeneration(metadata)
     var reader = try DirectoryReader(path, files: files, budget: budget, options: options)
-    let found = try reader.readAll(known: [Array("Chart.yaml".utf8): metadata])
+    let found = try reader.readAll(known: ChartFile(name: Array("Chart.yaml".utf8), bytes: metadata))
     return try assemble(found, place: "", depth: 0)
   }
 

@@ -49,15 +49,15 @@ struct DirectoryReader {
     }
   }
 
-  /// `known` are files already read, by name, which are not read again.
-  mutating func readAll(known: [[UInt8]: [UInt8]]) throws(ChartError) -> [ChartFile] {
+  /// `known` has been read already and is not read again.
+  mutating func readAll(known: ChartFile) throws(ChartError) -> [ChartFile] {
     try walk(root, relative: [], ancestors: [resolvedRoot], known: known)
     return found
   }
 
   /// `ancestors` are the real places of the directories on the way here, which a link may not lead back to.
   private mutating func walk(
-    _ directory: FilePath, relative: [UInt8], ancestors: [FilePath], known: [[UInt8]: [UInt8]]
+    _ directory: FilePath, relative: [UInt8], ancestors: [FilePath], known: ChartFile
   ) throws(ChartError) {
     let entries: [DirectoryEntry]
     do {
@@ -91,10 +91,10 @@ struct DirectoryReader {
     }
   }
 
-  private mutating func read(_ path: FilePath, _ name: [UInt8], _ known: [[UInt8]: [UInt8]]) throws(ChartError) {
+  private mutating func read(_ path: FilePath, _ name: [UInt8], _ known: ChartFile) throws(ChartError) {
     var bytes: [UInt8]
-    if let already = known[name] {
-      bytes = already
+    if name == known.name {
+      bytes = known.bytes
     } else {
       do throws(SystemError) {
         bytes = try files.read(path, limit: budget.bytes)

@@ -42,7 +42,7 @@ extension ChartMetadata {
 
   private mutating func validateDependencies(hasNull: Bool) throws(ChartError) {
     if hasNull { throw .validation("dependencies must not contain empty or null nodes") }
-    var seen: Set<ByteString> = []
+    let seen = MapValue()
     for index in dependencies.indices {
       var dependency = dependencies[index]
       dependency.name = dependency.name.printable
@@ -55,9 +55,10 @@ extension ChartMetadata {
         throw .validation("dependency ", quoting: dependency.name, " has disallowed characters in the alias")
       }
       let key = dependency.alias.isEmpty ? dependency.name : dependency.alias
-      if !seen.insert(key).inserted {
+      if seen[key] != nil {
         throw .validation("more than one dependency with name or alias ", quoting: key, "")
       }
+      seen[key] = .null
     }
   }
 

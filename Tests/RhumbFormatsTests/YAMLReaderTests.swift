@@ -98,9 +98,30 @@ import Testing
 @Suite struct ValuesDocumentsTests {
   @Test(arguments: [
     ("a: 1\n---\nb: 2\n", 2), ("---\na: 1\n", 1), ("---\n---\na: 1", 1), ("# c\n---\na: 1", 1), ("a: 1\n--- \nb: 2", 2),
-    ("", 0), ("a: 1\n---\n", 1), ("a: 1\r\n---\r\nb: 2\r\n", 2), ("a: |\n  x\n  ---\n", 1),
+    ("", 0), ("a: 1\n--- # c\nb: 2", 2), ("a: 1\n---\n", 1), ("a: 1\r\n---\r\nb: 2\r\n", 2), ("a: |\n  x\n  ---\n", 1),
   ]) func splits(text: String, count: Int) throws {
     var origins = OriginTable()
     #expect(try ValuesDocuments.read(Array(text.utf8), file: .none, origins: &origins).count == count)
+  }
+
+  @Test(arguments: [
+    ("a: 1\n--- {b: 2}\n", "error reading yaml document: invalid Yaml document separator: {b: 2}"),
+    ("---x: 1", "error reading yaml document: invalid Yaml document separator: x: 1"),
+    (
+      "x: 1\n---\na: b: c\n",
+      "cannot unmarshal yaml document: error converting YAML to JSON: "
+        + "yaml: mapping values are not allowed in this context"
+    ),
+    (
+      "---\na: b: c\n",
+      "cannot unmarshal yaml document: error converting YAML to JSON: "
+        + "yaml: line 2: mapping values are not allowed in this context"
+    ),
+  ]) func explains(text: String, message: String) {
+    var origins = OriginTable()
+    let error = #expect(throws: YAMLError.self) {
+      try ValuesDocuments.read(Array(text.utf8), file: .none, origins: &origins)
+    }
+    #expect(error?.message == ByteString(message))
   }
 }

@@ -22,9 +22,9 @@ package struct ManifestSet {
   }
 
   private mutating func add(_ text: ArraySlice<UInt8>, of path: ByteString) throws(ChartError) -> LogLine? {
-    let head: ManifestHead
+    let head: ManifestReader.Head
     do throws(YAMLError) {
-      head = try ManifestHead.read(text)
+      head = try ManifestReader.read(Array(text))
     } catch {
       throw ChartError(ByteString("YAML parse error on ") + path + ByteString(": ") + error.message)
     }
@@ -40,7 +40,7 @@ package struct ManifestSet {
     return nil
   }
 
-  private static func hook(_ manifest: Manifest, types: ByteString, _ head: ManifestHead) -> Hook? {
+  private static func hook(_ manifest: Manifest, types: ByteString, _ head: ManifestReader.Head) -> Hook? {
     var events: [Hook.Event] = []
     for name in words(types) {
       guard let event = Hook.Event(name.description) else { return nil }

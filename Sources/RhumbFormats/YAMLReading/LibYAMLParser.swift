@@ -83,7 +83,8 @@ import RhumbEngine
     let isPlain = unsafe scalar.plain_implicit != 0 && scalar.tag == nil
     var node = YAMLNode(kind: .scalar, isPlain: isPlain, start: UInt32(start), end: UInt32(end))
     let count = unsafe Int(scalar.length)
-    if isPlain && count == end - start && isUTF8 {
+    // A folded text may be as long as what it was folded from.
+    if isPlain && count == end - start && isUTF8 && !tape.source[start..<end].contains(0x0A) {
       node.isInSource = true
       node.textStart = UInt32(start)
       node.textEnd = UInt32(end)
@@ -93,7 +94,7 @@ import RhumbEngine
       node.textEnd = UInt32(tape.text.count)
     }
     if let tag = unsafe scalar.tag { node.tag = unsafe tape.tagIndex(bytes(tag)) }
-    append(&node)
+    tape.append(node)
     if let anchor = unsafe scalar.anchor {
       anchors[ByteString(unsafe bytes(anchor))] = UInt32(tape.nodes.count - 1)
     }
@@ -110,13 +111,13 @@ import RhumbEngine
     }
     var node = YAMLNode(kind: .alias, isPlain: false, start: UInt32(start), end: UInt32(end))
     node.textStart = target
-    append(&node)
+    tape.append(node)
   }
 
   private mutating func open(_ event: yaml_event_t, _ kind: YAMLNode.Kind, anchor: UnsafeMutablePointer<UInt8>?) {
     let start = unsafe offsets.byte(at: event.start_mark.index)
-    var node = YAMLNode(kind: kind, isPlain: false, start: UInt32(start), end: UInt32(start))
-    append(&node)
+    let node = YAMLNode(kind: kind, isPlain: false, start: UInt32(start), end: UInt32(start))
+    tape.append(node)
     open.append(tape.nodes.count - 1)
     if let anchor = unsafe anchor { anchors[ByteString(unsafe bytes(anchor))] = UInt32(tape.nodes.count - 1) }
   }
@@ -125,16 +126,7 @@ import RhumbEngine
     guard let index = open.popLast() else { return }
     let start = unsafe offsets.byte(at: event.start_mark.index)
     let end = unsafe offsets.byte(at: event.end_mark.index)
-    tape.nodes[index].next = UInt32(tape.nodes.count)
-    // A block collection ends without a mark of its own, wherever the next token is.
-    tape.nodes[index].end = start < end ? UInt32(end) : max(tape.lastEnd, tape.nodes[index].start)
-    tape.lastEnd = tape.nodes[index].end
-  }
-
-  private mutating func append(_ node: inout YAMLNode) {
-    node.next = UInt32(tape.nodes.count + 1)
-    tape.lastEnd = node.end
-    tape.nodes.append(node)
+    tape.close(index, end: start < end ? end : nil)
   }
 
   private func bytes(_ string: UnsafeMutablePointer<UInt8>) -> [UInt8] {

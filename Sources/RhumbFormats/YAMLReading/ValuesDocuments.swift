@@ -3,8 +3,8 @@ package import RhumbEngine
 
 /// The documents of a values file, which Helm merges in order.
 ///
-/// They are cut at lines that hold nothing but `---` (Kubernetes' YAMLReader), before any of it is parsed: so go-yaml
-/// counts the lines of a document from its first one, which is the separator itself if nothing stood before it.
+/// They are cut at lines that begin with `---` (Kubernetes' YAMLReader), before any of it is parsed: so go-yaml counts
+/// the lines of a document from its first one, which is the separator itself if nothing stood before it.
 package enum ValuesDocuments {
   /// The map of each document; a document without a value gives none. Errors speak as Helm's LoadValues does:
   /// `cannot unmarshal yaml document: …`.
@@ -12,9 +12,19 @@ package enum ValuesDocuments {
     _ bytes: [UInt8], file: FileID, origins: inout OriginTable
   ) throws(YAMLError) -> [MapValue] {
     var maps: [MapValue] = []
-    for part in split(bytes) {
+    var splitter = DocumentSplitter(bytes)
+    while let part = splitter.next() {
+      let range: Range<Int>
+      switch part {
+      case .document(let found): range = found
+      case .badSeparator(let found):
+        let words = String(decoding: bytes[found], as: UTF8.self)
+        throw YAMLError(
+          message: ByteString("error reading yaml document: invalid Yaml document separator: " + words),
+          span: SourceSpan(file: file, start: found.lowerBound, end: found.upperBound))
+      }
       do throws(YAMLError) {
-        let map = try YAMLReader.readMap(document(bytes, part), file: file, base: part.lowerBound, origins: &origins)
+        let map = try YAMLReader.readMap(document(bytes, range), file: file, base: range.lowerBound, origins: &origins)
         if let map { maps.append(map) }
       } catch {
         throw YAMLError(message: "cannot unmarshal yaml document: " + error.message, span: error.span)
@@ -30,29 +40,54 @@ package enum ValuesDocuments {
     if document.last != 0x0A { document.append(0x0A) }
     return document
   }
+}
 
-  /// The byte ranges of the documents.
-  static func split(_ bytes: [UInt8]) -> [Range<Int>] {
-    var parts: [Range<Int>] = []
-    var start = 0
-    var line = 0
-    while line < bytes.count {
-      let end = bytes[line...].firstIndex(of: 0x0A) ?? bytes.count
-      if isSeparator(bytes, line..<end), line > start {
-        parts.append(start..<line)
-        start = min(end + 1, bytes.count)
-      }
-      line = end + 1
-    }
-    if start < bytes.count { parts.append(start..<bytes.count) }
-    return parts
+/// Cuts a text into documents as Kubernetes' YAMLReader does, one at a time.
+struct DocumentSplitter {
+  enum Part: Equatable {
+    case document(Range<Int>)
+    /// What stands behind a `---` and is no comment.
+    case badSeparator(Range<Int>)
   }
 
-  private static func isSeparator(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
-    guard line.count >= 3 else { return false }
-    for index in line where index < line.lowerBound + 3 {
-      if bytes[index] != UInt8(ascii: "-") { return false }
+  private let bytes: [UInt8]
+  private var position = 0
+  private var hasFailed = false
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  mutating func next() -> Part? {
+    let start = position
+    while position < bytes.count, !hasFailed {
+      let line = position
+      let end = bytes[line...].firstIndex(of: 0x0A) ?? bytes.count
+      position = min(end + 1, bytes.count)
+      guard bytes[line..<end].starts(with: [0x2D, 0x2D, 0x2D]) else { continue }
+      let rest = trimmed((line + 3)..<end)
+      if !rest.isEmpty && bytes[rest.lowerBound] != UInt8(ascii: "#") {
+        hasFailed = true
+        return .badSeparator(rest)
+      }
+      // A separator with nothing before it belongs to the document that follows.
+      if line > start { return .document(start..<line) }
     }
-    return bytes[(line.lowerBound + 3)..<line.upperBound].allSatisfy { $0 == 0x20 || ($0 >= 0x09 && $0 <= 0x0D) }
+    return start < position && !hasFailed ? .document(start..<position) : nil
+  }
+
+  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let rune = UTF8Text.decode(bytes, at: start, end: range.upperBound)
+      guard RuneClass.isSpace(rune.value) else { break }
+      start += rune.width
+    }
+    var end = range.upperBound
+    while end > start {
+      var last = end - 1
+      while last > start, bytes[last] & 0xC0 == 0x80 { last -= 1 }
+      guard RuneClass.isSpace(UTF8Text.decode(bytes, at: last, end: end).value) else { break }
+      end = last
+    }
+    return start..<end
   }
 }

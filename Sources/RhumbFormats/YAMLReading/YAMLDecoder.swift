@@ -15,15 +15,17 @@ struct YAMLDecoder {
   /// A key or number that JSON can't hold: go-yaml's own errors, wherever they are, come first.
   private var conversionError: YAMLError?
   private var hasNonFinite = false
+  /// Scalars that become strings before JSON sees them, so that no number is too odd for them.
+  private let strings: Set<Int>
 
   /// The value of the document. `origins` gets the places of all values that lie in maps and lists, if there is a file.
   static func decode(
-    _ tape: YAMLTape, file: FileID, base: Int, origins: inout OriginTable
+    _ tape: YAMLTape, file: FileID, base: Int, strings: Set<Int> = [], origins: inout OriginTable
   ) throws(YAMLError) -> Value {
     guard !tape.nodes.isEmpty else { return .null }
     var table = OriginTable()
     swap(&table, &origins)
-    var decoder = YAMLDecoder(tape: tape, file: file, base: base, origins: table)
+    var decoder = YAMLDecoder(tape: tape, file: file, base: base, strings: strings, origins: table)
     table = OriginTable()
     defer { swap(&decoder.origins, &origins) }
     decoder.budget.enter()
@@ -35,7 +37,8 @@ struct YAMLDecoder {
     return value
   }
 
-  private init(tape: YAMLTape, file: FileID, base: Int, origins: OriginTable) {
+  private init(tape: YAMLTape, file: FileID, base: Int, strings: Set<Int>, origins: OriginTable) {
+    self.strings = strings
     self.tape = tape
     self.file = file
     self.base = base
@@ -56,7 +59,7 @@ struct YAMLDecoder {
     let node = tape.nodes[index]
     try charge(node)
     switch node.kind {
-    case .scalar: return try scalar(node)
+    case .scalar: return try scalar(node, index)
     case .mapping, .sequence:
       depth += 1
       defer { depth -= 1 }
@@ -94,14 +97,14 @@ struct YAMLDecoder {
     return .list(ListValue(items, origins: places))
   }
 
-  private mutating func scalar(_ node: YAMLNode) throws(YAMLError) -> Value {
+  private mutating func scalar(_ node: YAMLNode, _ index: Int) throws(YAMLError) -> Value {
     switch try resolve(node) {
     case .null: return .null
     case .bool(let value): return .bool(value)
     case .int(let value): return .float(Double(value))
     case .uint(let value): return .float(Double(value))
     case .float(let value):
-      if !value.isFinite { hasNonFinite = true }
+      if !value.isFinite && !strings.contains(index) { hasNonFinite = true }
       return .float(value)
     case .string: return .string(ByteString(try text(node)))
     }

@@ -12,8 +12,13 @@ package enum YAMLReader {
     _ bytes: [UInt8], file: FileID, base: Int = 0, origins: inout OriginTable
   ) throws(YAMLError) -> Value {
     let tape: YAMLTape
-    do throws(YAMLError) { tape = try LibYAMLParser.parse(bytes, file: file) } catch { throw error.moved(by: base) }
+    do throws(YAMLError) { tape = try parse(bytes, file: file) } catch { throw error.moved(by: base) }
     return try YAMLDecoder.decode(tape, file: file, base: base, origins: &origins)
+  }
+
+  static func parse(_ bytes: [UInt8], file: FileID) throws(YAMLError) -> YAMLTape {
+    if let tape = YAMLScanner.scan(bytes) { return tape }
+    return try LibYAMLParser.parse(bytes, file: file)
   }
 
   /// The same without places.

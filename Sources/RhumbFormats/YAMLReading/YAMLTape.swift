@@ -29,6 +29,8 @@ struct YAMLTape {
   /// Texts that the source does not hold as they are: escapes, folded lines, block scalars.
   var text: [UInt8] = []
   var tags: [[UInt8]] = []
+  /// Whether something in it may not decode: tags, aliases, merges, keys that are no strings, numbers JSON can't hold.
+  var mayFail = true
   /// Where the last node that was closed ends.
   var lastEnd: UInt32 = 0
 
@@ -40,6 +42,23 @@ struct YAMLTape {
   }
 
   func tag(of node: YAMLNode) -> [UInt8] { node.tag == 0 ? [] : tags[Int(node.tag) - 1] }
+
+  /// Adds a node without children yet; gives its index.
+  @discardableResult
+  mutating func append(_ node: YAMLNode) -> Int {
+    var node = node
+    node.next = UInt32(truncatingIfNeeded: nodes.count + 1)
+    lastEnd = node.end
+    nodes.append(node)
+    return nodes.count - 1
+  }
+
+  /// Ends a collection. A block collection has no end of its own: it ends with what is in it.
+  mutating func close(_ index: Int, end: Int?) {
+    nodes[index].next = UInt32(truncatingIfNeeded: nodes.count)
+    lastEnd = end.map { UInt32(truncatingIfNeeded: $0) } ?? max(lastEnd, nodes[index].start)
+    nodes[index].end = lastEnd
+  }
 
   mutating func tagIndex(_ tag: [UInt8]) -> UInt16 {
     if let index = tags.firstIndex(of: tag) { return UInt16(index + 1) }

@@ -15,7 +15,9 @@ enum JSONPassage {
     }
     let read = try readBack(text)
     // A key that U+0085 breaks over lines is no key any more.
-    if read.count != text.count, UTF8Text.isValid(text) { throw Fault("yaml: line 1: did not find expected ',' or '}'") }
+    if read.count != text.count, UTF8Text.isValid(text) {
+      throw Fault("yaml: line 1: did not find expected ',' or '}'")
+    }
     return read
   }
 

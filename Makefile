@@ -1,0 +1,48 @@
+# Two commands do everything on a Debian machine that has Swift: `make demo` and `make test`.
+# Elsewhere they say what to install.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help needs release demo test check bench golden vendor docs clean
+
+# The library of regular expressions is linked whole where its archive stands alone; newer ones need further archives.
+static := $(shell pkg-config --static --libs re2 2>/dev/null | grep -q absl || echo -Xswiftc -static-executable)
+release_flags := -c release --static-swift-stdlib $(static) --product rhumb
+rhumb := .build/release/rhumb
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS=$$'\t' read -r name text; do printf '  make %-8s %s\n' "$$name" "$$text"; done
+
+needs: ## install what is missing (Debian), or say what it is
+	@scripts/install-needs
+
+release: needs ## the release binary, .build/release/rhumb
+	swift build $(release_flags)
+
+demo: release ## build, and render a chart of ours with its production values
+	$(rhumb) version
+	$(rhumb) template shop charts/web-service --namespace shop --values charts/web-service/values-production.yaml
+
+test: needs ## the whole suite
+	swift test
+
+check: needs ## formatting, layers, packed charts, reference; goldens where helm is on PATH
+	swift format lint --strict --recursive --parallel --configuration .swift-format Package.swift Sources Tests
+	scripts/check-layers
+	scripts/vendor --check
+	@if command -v helm >/dev/null; then scripts/golden; else echo "no helm on PATH: goldens not checked"; fi
+
+bench: release ## time and memory beside helm's, and the stages in one process
+	scripts/bench
+
+golden: ## record the expected manifests anew; needs helm 4.3.1
+	scripts/golden --update
+
+vendor: ## pack the library chart into the charts that use it
+	scripts/vendor
+
+docs: ## write the function reference anew
+	RHUMB_RECORD=1 swift test --filter ReferenceTests
+
+clean: ## remove what was built
+	rm -rf .build

@@ -1,0 +1,20 @@
+import RhumbSystem
+
+/// The program that the package builds beside the tests, run as a user runs it.
+enum BuiltProgram {
+  /// The root of the repository, from this file's own place in it.
+  static let root: FilePath = FilePath(#filePath).appending("../../..").cleaned
+
+  /// `rhumb` with these words, in the root of the repository.
+  static func run(_ words: [String], input: [UInt8] = []) throws -> ChildProcess.Result {
+    let test = try DiskFileSystem().resolve(FilePath("/proc/self/exe"))
+    return try runInRoot(test.appending("../rhumb").cleaned.text, words, input: input)
+  }
+
+  /// Any program, in the root of the repository.
+  static func runInRoot(_ program: String, _ words: [String], input: [UInt8] = []) throws -> ChildProcess.Result {
+    let all = ["-C", root.text, program] + words
+    return try ChildProcess.run(
+      FilePath("env"), arguments: all.map { Array($0.utf8) }, input: input, outputLimit: 1 << 26)
+  }
+}

@@ -7,8 +7,8 @@ extension Machine {
       if case .map(let map) = value {
         if map.type == .any || map.type == .values && !ValuesMethods.isMethod(program.names[index]) {
           // The plain case first: no methods, anything as items.
-          if let position = map.index(of: program.names[index]) {
-            value = map.entries[position].value
+          if let entry = map[program.names[index]] {
+            value = entry
           } else if isStrict {
             throw noEntry(program.names[index].text)
           } else {

@@ -8,6 +8,7 @@ package enum StandardFunctions {
     choiceFunctions,
     regexFunctions,
     encodingFunctions,
+    urlFunctions,
     dateFunctions,
     durationFunctions,
     pathFunctions,

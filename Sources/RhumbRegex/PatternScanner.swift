@@ -9,6 +9,8 @@ struct PatternScanner {
   private(set) var output: [UInt8] = []
   /// The name of each group; the whole match has index 0.
   private(set) var groupNames: [ByteString?] = [nil]
+  /// Whether `\B` occurs, which RE2 also finds between the bytes of one character.
+  private(set) var hasNonBoundary = false
 
   private var position = 0
   private var levels: [Level] = [Level(isCapture: false, start: 0)]
@@ -264,7 +266,10 @@ struct PatternScanner {
 
   private mutating func scanEscape() throws(PatternError) {
     switch peek(1) {
-    case UInt8(ascii: "A")?, UInt8(ascii: "b")?, UInt8(ascii: "B")?, UInt8(ascii: "z")?: pass(2)
+    case UInt8(ascii: "A")?, UInt8(ascii: "b")?, UInt8(ascii: "z")?: pass(2)
+    case UInt8(ascii: "B")?:
+      hasNonBoundary = true
+      pass(2)
     case UInt8(ascii: "C")?: throw PatternError(.invalidEscape, pattern[position..<position + 2])
     case UInt8(ascii: "Q")?:
       try scanQuoted()

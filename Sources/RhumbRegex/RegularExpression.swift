@@ -8,6 +8,7 @@ package final class RegularExpression {
   package let groupNames: [ByteString?]
   // Safety: made by `init`, destroyed by `deinit`, never handed out.
   private let expression: OpaquePointer
+  private let mayMatchWithinCharacters: Bool
 
   /// Bounds the program and the automaton of one expression, in bytes.
   private static let maximumMemory: Int64 = 10 << 20
@@ -16,6 +17,7 @@ package final class RegularExpression {
     var scanner = PatternScanner(pattern.bytes)
     try scanner.scan()
     groupNames = scanner.groupNames
+    mayMatchWithinCharacters = scanner.hasNonBoundary
     var code: Int32 = 0
     // Safety: RE2 copies the pattern; the pointers are used during the call only.
     let compiled = unsafe scanner.output.withUnsafeBufferPointer {
@@ -46,6 +48,16 @@ package final class RegularExpression {
   package func find(
     in text: SearchText, from start: Int, _ offsets: inout [Int64]
   ) throws(PatternError) -> Bool {
+    var start = start
+    while try search(text, from: start, &offsets) {
+      guard mayMatchWithinCharacters, let found = offsets.first, text.isWithinCharacter(Int(found)) else { return true }
+      start = Int(found) + 1
+      while text.isWithinCharacter(start) { start += 1 }
+    }
+    return false
+  }
+
+  private func search(_ text: SearchText, from start: Int, _ offsets: inout [Int64]) throws(PatternError) -> Bool {
     let groups = offsets.count / 2
     // Safety: the text outlives the call, and the shim writes exactly `groups` pairs.
     let found = unsafe text.bytes.withUnsafeBufferPointer { text in
@@ -59,8 +71,9 @@ package final class RegularExpression {
 
   /// Whether the expression matches anywhere in the text.
   package func matches(_ text: ByteString) throws(PatternError) -> Bool {
-    var none: [Int64] = []
-    return try find(in: SearchText(text.bytes), from: 0, &none)
+    // Without a group to fill, RE2 may stop at the first sign of a match.
+    var offsets: [Int64] = mayMatchWithinCharacters ? [0, 0] : []
+    return try find(in: SearchText(text.bytes), from: 0, &offsets)
   }
 
   /// The index of the first group of this name, as `$name` finds it.

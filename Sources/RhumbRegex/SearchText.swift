@@ -55,6 +55,11 @@ package struct SearchText {
     return original[positions[range.lowerBound]..<positions[range.upperBound]]
   }
 
+  /// Whether a position lies between the bytes of one character.
+  func isWithinCharacter(_ position: Int) -> Bool {
+    position < bytes.count && bytes[position] & 0xc0 == 0x80
+  }
+
   /// The width of the character at a position, 0 at the end.
   func width(at position: Int) -> Int {
     guard position < bytes.count else { return 0 }

@@ -8,8 +8,8 @@ package struct TemplateAction {
     /// `--api-versions`
     package var apiVersions: [ByteString] = []
     package var manifests = ManifestStream.Options()
-    /// Checks the values of a chart and its subcharts against their schemas.
-    package var validate: ((Chart, MapValue) throws(ChartError) -> Void)?
+    /// `--skip-schema-validation`
+    package var skipsSchemas = false
 
     package init() {}
   }
@@ -78,7 +78,7 @@ package struct TemplateAction {
     try ReleaseName.check(options.release.name)
     try DependencyProcessing.run(on: chart, values: values, origins: &origins, remarks: &remarks)
     let coalesced = try Coalescing.values(of: chart, given: values, origins: &origins, remarks: &remarks)
-    if let validate = options.validate { try validate(chart, coalesced) }
+    if !options.skipsSchemas { try SchemaCheck.run(on: chart, values: coalesced, remarks: &remarks) }
     let capabilities = Capabilities(
       kubeVersion: options.kubeVersion ?? .default, additional: options.apiVersions)
     return RenderScope.build(

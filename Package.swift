@@ -72,6 +72,7 @@ let package = Package(
       swiftSettings: strict),
     // Tests, beside what they guard.
     tests("RhumbDiagnosticsTests", ["RhumbDiagnostics"]),
+    tests("RhumbSystemTests", ["RhumbSystem"]),
     tests("RhumbEngineTests", ["RhumbEngine", "RhumbDiagnostics", "RhumbSystem"]),
     tests("RhumbFormatsTests", ["RhumbFormats", "RhumbEngine", "RhumbDiagnostics"]),
     tests("RhumbRegexTests", ["RhumbRegex", "RhumbEngine"]),

@@ -15,6 +15,8 @@ package enum ChildProcess {
   package static func run(
     _ executable: FilePath, arguments: [[UInt8]], input: [UInt8], outputLimit: Int
   ) throws(SystemError) -> Result {
+    // A child that closes its input early must not end this program.
+    StandardStreams.reportClosedPipes()
     let inputPipe = try Pipe(executable)
     let outputPipe = try Pipe(executable)
     let errorPipe = try Pipe(executable)
@@ -46,16 +48,17 @@ package enum ChildProcess {
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
     for stream in streams { unsafe posix_spawn_file_actions_adddup2(&actions, stream.from, stream.to) }
-    // Signals that are ignored here would stay ignored in the child.
+    // Signals that are ignored or blocked here would stay so in the child.
     var attributes = posix_spawnattr_t()
     var defaults = sigset_t()
     unsafe posix_spawnattr_init(&attributes)
     defer { unsafe posix_spawnattr_destroy(&attributes) }
-    unsafe sigemptyset(&defaults)
-    unsafe sigaddset(&defaults, SIGPIPE)
-    unsafe sigaddset(&defaults, SIGXFSZ)
+    unsafe sigfillset(&defaults)
     unsafe posix_spawnattr_setsigdefault(&attributes, &defaults)
-    unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    var blocked = sigset_t()
+    unsafe sigemptyset(&blocked)
+    unsafe posix_spawnattr_setsigmask(&attributes, &blocked)
+    unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
 
     // Safety: every word is a copy of its own that is freed below; the list ends with nil, as execve needs.
     var words: [UnsafeMutablePointer<CChar>?] = unsafe []

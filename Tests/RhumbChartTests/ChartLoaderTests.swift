@@ -205,7 +205,7 @@ import Testing
 
   @Test func limitsHold() {
     #expect(
-      message(["big": "12345"], { _ in }) { $0.limits.bytes = 50 }.contains("chart exceeds maximum decompressed size"))
+      message(["big": "12345"], { _ in }) { $0.limits.bytes = 47 }.contains("chart exceeds maximum decompressed size"))
     #expect(message(["a": "", "b": ""], { _ in }) { $0.limits.entries = 3 }.contains("limit of 3"))
     #expect(message(["a/b/c/d": ""], { _ in }) { $0.limits.pathComponents = 3 }.contains("limit of 3"))
   }

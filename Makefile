@@ -7,7 +7,7 @@ SHELL := /bin/bash
 
 # The library of regular expressions is linked whole where its archive stands alone; newer ones need further archives.
 static := $(shell pkg-config --static --libs re2 2>/dev/null | grep -q absl || echo -Xswiftc -static-executable)
-release_flags := -c release --static-swift-stdlib $(static) --product rhumb
+release_flags := -c release --static-swift-stdlib -Xswiftc -enforce-exclusivity=unchecked $(static) --product rhumb
 rhumb := .build/release/rhumb
 
 help: ## this list

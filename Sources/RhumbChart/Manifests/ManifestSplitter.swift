@@ -1,3 +1,5 @@
+import RhumbEngine
+
 /// Cuts a rendered text into its documents, at every line that begins with `---`.
 ///
 /// What follows the dashes on their line belongs to the next document, after blanks: Helm's charts rely on that. White
@@ -26,12 +28,7 @@ package enum ManifestSplitter {
   }
 
   private static func endOfLine(_ text: [UInt8], from start: Int) -> Int? {
-    var position = start
-    while position < text.count {
-      if text[position] == 0x0A { return position }
-      position += 1
-    }
-    return nil
+    ByteScan.index(of: 0x0A, in: text, from: start)
   }
 
   private static func append(_ range: Range<Int>, of text: [UInt8], to documents: inout [Range<Int>]) {

@@ -51,11 +51,6 @@ extension Machine {
   }
 
   private static func mayHoldActions(_ bytes: [UInt8]) -> Bool {
-    var index = 0
-    while index + 1 < bytes.count {
-      if bytes[index] == UInt8(ascii: "{"), bytes[index + 1] == UInt8(ascii: "{") { return true }
-      index += 1
-    }
-    return false
+    ByteScan.index(of: Array("{{".utf8), in: bytes) != nil
   }
 }

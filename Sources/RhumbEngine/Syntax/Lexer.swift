@@ -65,11 +65,10 @@ struct Lexer {
   }
 
   private func leftDelimiter(from offset: Int) -> Int? {
-    let bytes = source.span
-    var index = offset
-    while index + 1 < bytes.count {
-      if bytes[index] == UInt8(ascii: "{"), bytes[index + 1] == UInt8(ascii: "{") { return index }
-      index += 1
+    var start = offset
+    while let brace = ByteScan.index(of: UInt8(ascii: "{"), in: source, from: start) {
+      if brace + 1 < source.count, source[brace + 1] == UInt8(ascii: "{") { return brace }
+      start = brace + 1
     }
     return nil
   }

@@ -4,14 +4,7 @@ package import RhumbEngine
 package enum ByteSearch {
   /// The first place of `needle` at or after `start`; nil if there is none.
   package static func index(of needle: [UInt8], in text: [UInt8], from start: Int = 0) -> Int? {
-    guard let first = needle.first else { return start <= text.count ? start : nil }
-    let last = text.count - needle.count
-    var position = start
-    while position <= last {
-      if text[position] == first, matches(needle, text, at: position) { return position }
-      position += 1
-    }
-    return nil
+    ByteScan.index(of: needle, in: text, from: start)
   }
 
   /// The last place of a byte before `end`.

@@ -60,6 +60,9 @@ let package = Package(
     room(
       "RhumbChart",
       ["RhumbSchema", "RhumbFunctions", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem", "CZlib"]),
+    room(
+      "RhumbKubernetes",
+      ["RhumbRegex", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem", "CZlib"]),
     // Layer 7 and 8: the promised API, and the command.
     room("Rhumb", ["RhumbChart", "RhumbFunctions", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem"]),
     .executableTarget(
@@ -80,6 +83,8 @@ let package = Package(
     tests("RhumbSchemaTests", ["RhumbSchema", "RhumbFormats", "RhumbEngine"]),
     tests("RhumbCryptoTests", ["RhumbCrypto", "RhumbFunctions", "RhumbEngine", "RhumbSystem"]),
     tests("RhumbChartTests", ["RhumbChart", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem"]),
+    tests(
+      "RhumbKubernetesTests", ["RhumbKubernetes", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem"]),
     tests("CLITests", ["rhumb", "RhumbEngine", "RhumbSystem"]),
   ],
   cxxLanguageStandard: .cxx17

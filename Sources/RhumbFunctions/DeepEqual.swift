@@ -46,6 +46,7 @@ private func deepEqual(_ a: HostObject, _ b: HostObject, _ context: CallContext,
   guard a.goType == b.goType else { return false }
   if a === b { return true }
   try enter(depth, 1, context)
+  if let known = a.isEqual(to: b) { return known }
   if let a = a as? SizedInteger, let b = b as? SizedInteger { return a.bits == b.bits }
   if case .missing = a.underlying {
     let names = a.fieldNames

@@ -31,7 +31,7 @@ struct DateTests {
       "08:00:00 20"
     ),
     ("{{ now.Location }} {{ (toDate \"-0700\" \"+0100\").Format \"MST\" }}", "UTC +0100"),
-    ("{{ now.Date }}", "! can't call method/function \"Date\" with 3 results"),
+    ("{{ now.Date }}", "! function Date has 3 return values; should be 1 or 2"),
     ("{{ now | toJson }}", "\"2025-07-20T08:26:40.123456789Z\""),
     ("{{ date \"2006\" \"no time\" }} {{ htmlDate nil }} {{ now | unixEpoch }}", "2025 2025-07-20 1753000000"),
     ("{{ ago (toDate \"2006-01-02\" \"2025-07-20\") }} {{ ago 0 }} {{ ago 1753000000 }}", "8h26m40s 486944h26m40s 0s"),

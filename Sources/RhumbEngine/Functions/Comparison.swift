@@ -68,7 +68,7 @@ package enum Comparison {
     }
     guard a.kind == b.kind else { throw notComparable(a, b) }
     if case .host(let first) = a, case .host(let second) = b, first.goType.kind == .pointer || first.goType == .time {
-      return first === second
+      return first === second || first.goType == .time && first.isEqual(to: second) ?? false
     }
     throw Fault("non-comparable type " + GoPrinter.text(b) + ": " + ByteString(typeName(b)))
   }

@@ -20,7 +20,7 @@ package let indexFunctions: [FunctionSpec] = [
     case .missing:
       if case .host(let object) = arguments[0] { throw Fault("len of type \(object.goType.name)") }
       throw Fault("reflect: call of reflect.Value.Type on zero Value")
-    case let value: throw Fault("len of type \((value.goType ?? .interface).name)")
+    default: throw Fault("len of type \((arguments[0].goType ?? .interface).name)")
     }
   },
   FunctionSpec("call", [.value], variadic: .value, "the result of a function value; templates have none") {

@@ -46,6 +46,7 @@ extension Machine {
     } else if count != method.parameters.count {
       throw wrongCount(name, "", method.parameters.count, count)
     }
+    if let refusal = method.refusal { throw fail(refusal) }
     let base = stack.count
     try push(arguments, final, method.parameters, method.variadic, dot: dot)
     defer { stack.removeLast(stack.count - base) }

@@ -1,6 +1,9 @@
 extension Machine {
   /// A chain of fields without arguments, the most frequent thing in any template.
-  mutating func field(_ names: Range<Int>, of receiver: Value, isItem: Bool) throws(Fault) -> Value {
+  /// `id` is the node that a failure of a method names; without one, the current node.
+  mutating func field(
+    _ names: Range<Int>, of receiver: Value, isItem: Bool, at id: UInt32? = nil
+  ) throws(Fault) -> Value {
     var value = receiver
     var isItem = isItem
     for index in names {
@@ -18,7 +21,7 @@ extension Machine {
           continue
         }
       }
-      (value, isItem) = try oneField(program.names[index], of: value, isItem: isItem, hasArguments: false)
+      (value, isItem) = try oneField(program.names[index], of: value, isItem: isItem, hasArguments: false, at: id)
     }
     return value
   }
@@ -28,17 +31,17 @@ extension Machine {
     _ names: Range<Int>, of receiver: Value, isItem: Bool, at id: UInt32, _ arguments: Range<Int>, dot: Value,
     final: Value?
   ) throws(Fault) -> Value {
-    if arguments.isEmpty && final == nil { return try field(names, of: receiver, isItem: isItem) }
+    if arguments.isEmpty && final == nil { return try field(names, of: receiver, isItem: isItem, at: id) }
     var value = receiver
     var isItem = isItem
     for index in names.dropLast() {
-      (value, isItem) = try oneField(program.names[index], of: value, isItem: isItem, hasArguments: false)
+      (value, isItem) = try oneField(program.names[index], of: value, isItem: isItem, hasArguments: false, at: id)
     }
     let name = program.names[names.upperBound - 1]
     if let method = methods(of: value, name.text) {
       return try call(method, name: name.text, at: id, arguments, dot: dot, final: final)
     }
-    return try oneField(name, of: value, isItem: isItem, hasArguments: true).value
+    return try oneField(name, of: value, isItem: isItem, hasArguments: true, at: id).value
   }
 
   private func methods(of value: Value, _ name: ByteString) -> HostMethod? {
@@ -51,10 +54,10 @@ extension Machine {
 
   /// A field, method or key of a value; whether it comes out of an `interface {}` is told with it.
   private mutating func oneField(
-    _ name: Key, of receiver: Value, isItem: Bool, hasArguments: Bool
+    _ name: Key, of receiver: Value, isItem: Bool, hasArguments: Bool, at id: UInt32?
   ) throws(Fault) -> (value: Value, isItem: Bool) {
     if let method = methods(of: receiver, name.text) {
-      let value = try call(method, name: name.text, at: node, 0..<0, dot: .missing, final: nil)
+      let value = try call(method, name: name.text, at: id ?? node, 0..<0, dot: .missing, final: nil)
       return (value, false)
     }
     switch receiver {
@@ -72,6 +75,9 @@ extension Machine {
       }
       if case .map(let map) = object.underlying {
         return (try entry(name, of: map, hasArguments: hasArguments), false)
+      }
+      if object.unexportedFields.contains(name.text) {
+        throw fail(name.text + " is an unexported field of struct type " + ByteString(object.goType.name))
       }
       throw noField(name.text, of: receiver, isItem: isItem)
     default:

@@ -6,6 +6,8 @@ package protocol HostContent {
   var isTrue: Bool { get }
   func field(_ name: ByteString) -> Value?
   var fieldNames: [ByteString] { get }
+  var unexportedFields: [ByteString] { get }
+  func isEqual(to other: any HostContent) -> Bool?
   func method(_ name: ByteString) -> HostMethod?
   var stringForm: ByteString? { get }
   var goSyntaxForm: ByteString? { get }
@@ -24,6 +26,8 @@ extension HostContent {
   }
   package func field(_ name: ByteString) -> Value? { nil }
   package var fieldNames: [ByteString] { [] }
+  package var unexportedFields: [ByteString] { [] }
+  package func isEqual(to other: any HostContent) -> Bool? { nil }
   package func method(_ name: ByteString) -> HostMethod? { nil }
   package var stringForm: ByteString? { nil }
   package var goSyntaxForm: ByteString? { nil }
@@ -45,6 +49,10 @@ package final class HostBox: HostObject {
   package override var isTrue: Bool { content.isTrue }
   package override func field(_ name: ByteString) -> Value? { content.field(name) }
   package override var fieldNames: [ByteString] { content.fieldNames }
+  package override var unexportedFields: [ByteString] { content.unexportedFields }
+  package override func isEqual(to other: HostObject) -> Bool? {
+    (other as? HostBox).flatMap { content.isEqual(to: $0.content) }
+  }
   package override func method(_ name: ByteString) -> HostMethod? { content.method(name) }
   package override var stringForm: ByteString? { content.stringForm }
   package override var goSyntaxForm: ByteString? { content.goSyntaxForm }

@@ -24,6 +24,13 @@ open class HostObject {
   /// The names of the exported fields in declaration order, for printing `{a b}` and JSON.
   package var fieldNames: [ByteString] { [] }
 
+  /// The names of fields that templates may not read, which their message tells apart from ones that don't exist.
+  package var unexportedFields: [ByteString] { [] }
+
+  /// Whether an object of the same type holds the same, as Go's `==` on structs and `reflect.DeepEqual` see it; nil
+  /// to leave it to what the fields tell.
+  package func isEqual(to other: HostObject) -> Bool? { nil }
+
   /// A method; nil if there is none of this name. Methods win over fields.
   package func method(_ name: ByteString) -> HostMethod? { nil }
 
@@ -49,6 +56,8 @@ package struct HostMethod {
   package let parameters: [ParameterType]
   package let variadic: ParameterType?
   package let body: (borrowing Span<Value>) throws(Fault) -> Value
+  /// Why no template can call it, for methods with results of a kind that templates don't take.
+  package let refusal: ByteString?
 
   package init(
     _ parameters: [ParameterType] = [], variadic: ParameterType? = nil,
@@ -57,6 +66,14 @@ package struct HostMethod {
     self.parameters = parameters
     self.variadic = variadic
     self.body = body
+    refusal = nil
+  }
+
+  package init(refusing refusal: ByteString) {
+    parameters = []
+    variadic = nil
+    body = { (_) throws(Fault) in .null }
+    self.refusal = refusal
   }
 }
 

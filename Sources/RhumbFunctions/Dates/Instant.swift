@@ -45,8 +45,14 @@ struct Instant: Sendable {
   /// What the zone's clocks show, as if it were UTC.
   var shown: Int64 { seconds &+ period.offset }
 
-  var day: Int64 { Calendar.floorDivide(shown, Calendar.secondsPerDay) }
-  var secondsOfDay: Int64 { Calendar.floorRemainder(shown, Calendar.secondsPerDay) }
+  /// Go counts unsigned seconds from a day in the far past, which what lies before it wraps around.
+  private var sinceFarPast: UInt64 { UInt64(bitPattern: shown &+ Self.farPast) }
+  private static let farPast: Int64 = 9_223_372_028_741_760_000
+
+  var day: Int64 {
+    Int64(sinceFarPast / UInt64(Calendar.secondsPerDay)) - Self.farPast / Calendar.secondsPerDay
+  }
+  var secondsOfDay: Int64 { Int64(sinceFarPast % UInt64(Calendar.secondsPerDay)) }
   var date: Calendar.Date { Calendar.date(ofDay: day) }
 
   /// -1, 0 or 1.
@@ -119,6 +125,21 @@ struct Instant: Sendable {
     let rest = remainder(unit).nanoseconds
     let isDown = rest.magnitude + rest.magnitude < UInt64(unit.nanoseconds)
     return plain.adding(Duration(nanoseconds: isDown ? -rest : unit.nanoseconds - rest))
+  }
+
+  /// `time.Date(2006, time.January, 2, 15, 4, 5, 0, time.UTC)`.
+  func goSyntax(local: Zone) -> ByteString {
+    let place: ByteString =
+      if zone === Zone.utc {
+        "time.UTC"
+      } else if zone === local {
+        "time.Local"
+      } else {
+        "time.Location(" + TimeQuote.quoted(zone.name[...]) + ")"
+      }
+    return ByteString("time.Date(\(date.year), time.") + ByteString(stringLiteral: Calendar.monthNames[date.month - 1])
+      + ByteString(", \(date.day), \(secondsOfDay / 3600), \(secondsOfDay / 60 % 60), \(secondsOfDay % 60), ")
+      + ByteString("\(nanoseconds), ") + place + ")"
   }
 
   /// `2006-01-02 15:04:05.999999999 -0700 MST`, and for `now` ` m=+0.012345678`.

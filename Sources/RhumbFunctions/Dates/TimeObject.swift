@@ -14,6 +14,15 @@ package struct TimeObject: HostContent {
   package var goType: GoType { .time }
   package var stringForm: ByteString? { instant.text }
 
+  package var goSyntaxForm: ByteString? { instant.goSyntax(local: local) }
+  package var unexportedFields: [ByteString] { ["wall", "ext", "loc"] }
+
+  package func isEqual(to other: any HostContent) -> Bool? {
+    guard let other = (other as? TimeObject)?.instant else { return nil }
+    return instant.seconds == other.seconds && instant.nanoseconds == other.nanoseconds
+      && instant.monotonic == other.monotonic && instant.zone === other.zone
+  }
+
   /// RFC 3339 with as many decimals as needed.
   package var jsonForm: Value { .string(ByteString(Self.jsonLayout.format(instant))) }
 
@@ -30,9 +39,11 @@ package struct TimeObject: HostContent {
       }
     }
     if let results = Self.manyResults[name] {
-      return HostMethod { (_) throws(Fault) in
-        throw Fault("can't call method/function " + GoQuote.quoted(name) + ByteString(" with \(results) results"))
-      }
+      return HostMethod(
+        refusing: results == 2
+          ? "invalid function signature for " + name + ": second return value should be error; is "
+            + (name == "ZoneBounds" ? "time.Time" : "int")
+          : "function " + name + ByteString(" has \(results) return values; should be 1 or 2"))
     }
     return arithmetic(name)
   }
@@ -99,6 +110,7 @@ package struct TimeObject: HostContent {
     "Local": { $0.moved($0.instant.seen(in: $0.local)) },
     "Location": { .object(ZoneObject(zone: $0.instant.zone)) },
     "String": { .string($0.instant.text) },
+    "GoString": { .string($0.instant.goSyntax(local: $0.local)) },
     "MarshalText": { .bytes(jsonLayout.format($0.instant)) },
     "MarshalJSON": { .bytes([UInt8(ascii: "\"")] + jsonLayout.format($0.instant) + [UInt8(ascii: "\"")]) },
   ]

@@ -14,6 +14,14 @@ package struct VersionObject: HostContent {
   package var stringForm: ByteString? { version.text }
   package var jsonForm: Value { .string(version.text) }
 
+  package var unexportedFields: [ByteString] { ["major", "minor", "patch", "pre", "metadata", "original"] }
+
+  package func isEqual(to other: any HostContent) -> Bool? {
+    guard let other = other as? VersionObject else { return nil }
+    return version.compare(other.version) == 0 && version.metadata == other.version.metadata
+      && version.original == other.version.original
+  }
+
   private static let valueType = GoType("semver.Version", .structure)
 
   private typealias Method = (SemanticVersion) throws(Fault) -> Value

@@ -1,5 +1,6 @@
 package import RhumbEngine
 import RhumbFormats
+import RhumbSystem
 
 /// TOML for templates. `toToml` gives an error as its text, `mustToToml` reports it, `fromToml` puts it under a key.
 package let tomlFunctions: [FunctionSpec] = [
@@ -23,12 +24,37 @@ package let tomlFunctions: [FunctionSpec] = [
     let text = arguments[0].text
     try context.charge(text.count / 64)
     do throws(TOMLError) {
-      return .map(try TOMLReader.read(text, makeTime: goTime))
+      return .map(try TOMLReader.read(text) { context.time($0) })
     } catch {
       return .map(MapValue(pairs: [("Error", .string(error.message))]))
     }
   },
 ]
 
-/// The `time.Time` of a TOML date.
-private func goTime(_ moment: TOMLDateTime) -> Value { .null }
+extension CallContext {
+  /// The `time.Time` of a TOML date. What has no offset gets the local one of today, in a zone whose name tells what was
+  /// missing.
+  fileprivate func time(_ moment: TOMLDateTime) -> Value {
+    let zone: Zone
+    switch moment.zone {
+    case .utc: zone = .utc
+    case .offset(let seconds): zone = Zone(name: [], offset: Int64(seconds))
+    case .localDateTime: zone = localZone("datetime-local")
+    case .localDate: zone = localZone("date-local")
+    case .localTime: zone = localZone("time-local")
+    }
+    var instant = Instant(
+      year: Int64(moment.year), month: Int64(moment.month), day: Int64(moment.day),
+      secondsOfDay: Int64(moment.hour * 3600 + moment.minute * 60 + moment.second),
+      nanoseconds: Int64(moment.nanosecond), zone: zone)
+    if case .offset(let seconds) = moment.zone, zones.local.period(at: instant.seconds).offset == Int64(seconds) {
+      instant = instant.seen(in: zones.local)
+    }
+    return .object(TimeObject(instant, local: zones.local))
+  }
+
+  private func localZone(_ name: ByteString) -> Zone {
+    let now = Calendar.floorDivide(environment.now(), Duration.second)
+    return Zone(name: name.bytes, offset: zones.local.period(at: now).offset)
+  }
+}

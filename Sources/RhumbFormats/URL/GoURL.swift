@@ -55,7 +55,7 @@ package struct GoURL: Sendable {
     return ByteString(out)
   }
 
-  private init() {}
+  package init() {}
 
   private init(withoutFragment text: [UInt8]) throws(Failure) {
     if text.contains(where: { $0 < 0x20 || $0 == 0x7F }) { throw Failure("net/url: invalid control character in URL") }

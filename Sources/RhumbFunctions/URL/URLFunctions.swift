@@ -1,4 +1,5 @@
 package import RhumbEngine
+import RhumbFormats
 
 /// sprig's URLs, and host names.
 package let urlFunctions: [FunctionSpec] = [
@@ -6,52 +7,50 @@ package let urlFunctions: [FunctionSpec] = [
     (arguments, context) throws(Fault) in
     guard case .string(let text) = arguments[0] else { return .null }
     try context.charge(text.count / 8)
-    let parts: URLParts
-    do throws(Fault) {
-      parts = try URLParts(text.bytes)
-    } catch {
-      throw Fault("unable to parse url: " + error.message)
-    }
+    let url = try parsed(text, "unable to parse url: ")
     let map = MapValue(pairs: [
-      ("scheme", string(parts.scheme)), ("host", string(parts.host)), ("hostname", string(parts.hostName)),
-      ("path", string(parts.path)), ("query", string(parts.query)), ("opaque", string(parts.opaque)),
-      ("fragment", string(parts.fragment)), ("userinfo", string(parts.user?.text ?? [])),
+      ("scheme", .string(url.scheme)), ("host", .string(url.host)), ("hostname", .string(url.hostName)),
+      ("path", .string(url.path)), ("query", .string(url.query)), ("opaque", .string(url.opaque)),
+      ("fragment", .string(url.fragment)), ("userinfo", .string(url.userInfo ?? .empty)),
     ])
     return .map(map)
   },
   FunctionSpec("urlJoin", [.map], "the URL that parts as of urlParse make") { (arguments, context) throws(Fault) in
     guard case .map(let map) = arguments[0] else { return .null }
-    var parts = URLParts()
+    var url = GoURL()
     // In sprig's order, which decides about the error that is seen.
-    parts.scheme = try part("scheme", of: map)
-    parts.host = try part("host", of: map)
-    parts.path = try part("path", of: map)
-    parts.query = try part("query", of: map)
-    parts.opaque = try part("opaque", of: map)
-    parts.fragment = try part("fragment", of: map)
+    url.scheme = try part("scheme", of: map)
+    url.host = try part("host", of: map)
+    url.path = try part("path", of: map)
+    url.query = try part("query", of: map)
+    url.opaque = try part("opaque", of: map)
+    url.fragment = try part("fragment", of: map)
     let user = try part("userinfo", of: map)
     if !user.isEmpty {
-      do throws(Fault) {
-        parts.user = try URLParts(Array("proto://".utf8) + user + Array("@host".utf8)).user
-      } catch {
-        throw Fault("unable to parse userinfo in dict: " + error.message)
-      }
+      let other = try parsed("proto://" + user + "@host", "unable to parse userinfo in dict: ")
+      (url.user, url.password) = (other.user, other.password)
     }
-    let text = parts.text
+    let text = url.text
     try context.charge(text.count / 8)
-    return string(text)
+    return .string(text)
   },
   FunctionSpec("getHostByName", [.string], "always nothing: a render does not ask the network") {
     (_, _) throws(Fault) in .string(.empty)
   },
 ]
 
-private func string(_ bytes: [UInt8]) -> Value { .string(ByteString(bytes)) }
+private func parsed(_ text: ByteString, _ words: ByteString) throws(Fault) -> GoURL {
+  do throws(GoURL.Failure) {
+    return try GoURL.parse(text)
+  } catch {
+    throw Fault(words + error.reason)
+  }
+}
 
-private func part(_ name: ByteString, of map: MapValue) throws(Fault) -> [UInt8] {
+private func part(_ name: ByteString, of map: MapValue) throws(Fault) -> ByteString {
   switch map[name] {
-  case nil: return []
-  case .string(let text)?: return text.bytes
+  case nil: return .empty
+  case .string(let text)?: return text
   // sprig asks nil for its type.
   case .null?, .missing?: throw Fault("runtime error: invalid memory address or nil pointer dereference")
   case let value?:

@@ -73,6 +73,13 @@ let package = Package(
       ],
       path: "Sources/RhumbCLI",
       swiftSettings: strict),
+    .executableTarget(
+      name: "rhumb-bench",
+      dependencies: [
+        "RhumbChart", "RhumbCrypto", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem",
+      ],
+      path: "Sources/RhumbBench",
+      swiftSettings: strict),
     // Tests, beside what they guard.
     tests("RhumbDiagnosticsTests", ["RhumbDiagnostics"]),
     tests("RhumbSystemTests", ["RhumbSystem"]),
@@ -85,7 +92,7 @@ let package = Package(
     tests("RhumbChartTests", ["RhumbChart", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem"]),
     tests(
       "RhumbKubernetesTests", ["RhumbKubernetes", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem"]),
-    tests("CLITests", ["rhumb", "RhumbEngine", "RhumbSystem"]),
+    tests("CLITests", ["rhumb", "RhumbCrypto", "RhumbEngine", "RhumbSystem"]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -60,6 +60,13 @@ package enum Renderer {
     _ templates: [Renderable], functions: FunctionTable, context: CallContext, isStrict: Bool = false
   ) throws(RenderError) -> [RenderedFile] {
     let ordered = sorted(templates)
+    var machine = Machine(
+      templates: try parse(ordered, functions: functions), functions: functions, context: context, isStrict: isStrict)
+    return try run(ordered, on: &machine)
+  }
+
+  /// What the templates, already in order, define.
+  package static func parse(_ ordered: [Renderable], functions: FunctionTable) throws(RenderError) -> TemplateSet {
     var set = TemplateSet()
     for template in ordered {
       do {
@@ -70,7 +77,13 @@ package enum Renderer {
         throw .parse(error)
       }
     }
-    var machine = Machine(templates: set, functions: functions, context: context, isStrict: isStrict)
+    return set
+  }
+
+  /// Runs the files among the templates, which are in order and known to the machine.
+  package static func run(
+    _ ordered: [Renderable], on machine: inout Machine
+  ) throws(RenderError) -> [RenderedFile] {
     var rendered: [RenderedFile] = []
     rendered.reserveCapacity(ordered.count)
     for template in ordered where !isPartial(template.name) {
@@ -87,7 +100,8 @@ package enum Renderer {
     return rendered
   }
 
-  private static func sorted(_ templates: [Renderable]) -> [Renderable] {
+  /// Deepest path first, in reverse alphabetical order within a depth.
+  package static func sorted(_ templates: [Renderable]) -> [Renderable] {
     func depth(_ template: Renderable) -> Int {
       template.name.bytes.reduce(0) { count, byte in byte == UInt8(ascii: "/") ? count + 1 : count }
     }

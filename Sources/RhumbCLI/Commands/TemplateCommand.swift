@@ -1,4 +1,5 @@
 import RhumbChart
+import RhumbCrypto
 import RhumbDiagnostics
 import RhumbEngine
 import RhumbSystem

@@ -25,7 +25,7 @@ package struct Machine: ~Copyable {
   /// How often each entry of `templates` is being included now.
   var includeCounts: [Int32] = []
   var parsedTexts: [ByteString: Program] = [:]
-  var stepsLeft: Int
+  package internal(set) var stepsLeft: Int
 
   /// Go's text/template stops here; so deep a recursion needs a stack of some 200 MiB.
   static let templateDepthLimit = 100_000

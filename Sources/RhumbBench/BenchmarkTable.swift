@@ -1,0 +1,38 @@
+/// One line for each chart: how fast its stages are.
+enum BenchmarkTable {
+  static let heading = row("chart", ["load µs", "merge µs", "parse MB/s", "run µs", "ns/step", "write MB/s", "all µs"])
+
+  static func line(_ name: String, _ times: StageTimes) -> String {
+    let all = Stage.allCases.reduce(0) { $0 + times.median($1) }
+    return row(
+      name,
+      [
+        rounded(times.median(.load) / 1e3),
+        rounded(times.median(.merge) / 1e3),
+        rounded(megabytesPerSecond(times.templateBytes, times.median(.parse))),
+        rounded(times.median(.run) / 1e3),
+        rounded(times.steps == 0 ? 0 : times.median(.run) / Double(times.steps)),
+        rounded(megabytesPerSecond(times.outputBytes, times.median(.write))),
+        rounded(all / 1e3),
+      ])
+  }
+
+  private static func megabytesPerSecond(_ bytes: Int, _ nanoseconds: Double) -> Double {
+    nanoseconds == 0 ? 0 : Double(bytes) / nanoseconds * 1e3
+  }
+
+  /// Whole numbers from 100 on, else one decimal.
+  private static func rounded(_ value: Double) -> String {
+    let tenths = Int(min(value * 10, 1e15).rounded())
+    return value >= 100 ? "\((tenths + 5) / 10)" : "\(tenths / 10).\(tenths % 10)"
+  }
+
+  private static func row(_ name: String, _ cells: [String]) -> String {
+    cells.reduce(padded(name, 36, left: false)) { $0 + padded($1, 12, left: true) }
+  }
+
+  private static func padded(_ text: String, _ width: Int, left: Bool) -> String {
+    let space = String(repeating: " ", count: max(1, width - text.unicodeScalars.count))
+    return left ? space + text : text + space
+  }
+}

@@ -1,0 +1,75 @@
+import Glibc
+import RhumbChart
+import RhumbCrypto
+import RhumbDiagnostics
+import RhumbEngine
+import RhumbSystem
+
+/// Renders one chart again and again in this process, from its files to its manifests.
+struct ChartBenchmark {
+  let chart: FilePath
+  let values: [ByteString]
+  let functions: FunctionTable
+
+  /// As many renders as fit in `seconds`, five at least.
+  func measure(seconds: Double) throws -> StageTimes {
+    var times = StageTimes()
+    let end = now() &+ Int64(seconds * 1e9)
+    var count = 0
+    while count < 5 || now() < end {
+      try render(into: &times)
+      count += 1
+    }
+    return times
+  }
+
+  private func render(into times: inout StageTimes) throws {
+    var clock = now()
+    func lap(_ stage: Stage, _ times: inout StageTimes) {
+      let time = now()
+      times.add(time &- clock, to: stage)
+      clock = time
+    }
+    var sources = SourceMap()
+    var origins = OriginTable()
+    let files = DiskFileSystem()
+    var layers = ValuesLayers()
+    layers.files = values
+    let given = try layers.merged(
+      reader: ValuesReader(files, standardInput: { () throws(ChartError) in [] }), sources: &sources,
+      origins: &origins)
+    var loader = ChartLoader(files: files, sources: sources, origins: origins)
+    let loaded = try loader.load(chart)
+    lap(.load, &times)
+
+    let context = CallContext(environment: .live())
+    var action = TemplateAction(
+      options: TemplateAction.Options(), functions: functions, context: context, origins: loader.origins)
+    let templates = Renderer.sorted(try action.prepare(loaded, values: given).renderables)
+    lap(.merge, &times)
+
+    let set = try Renderer.parse(templates, functions: functions)
+    lap(.parse, &times)
+
+    var machine = Machine(templates: set, functions: functions, context: context)
+    let rendered = try Renderer.run(templates, on: &machine)
+    lap(.run, &times)
+
+    var remarks: [LogLine] = []
+    let manifests = try ManifestSet(rendered, remarks: &remarks)
+    let text = try ManifestStream.text(of: manifests, crds: [], options: ManifestStream.Options())
+    lap(.write, &times)
+
+    times.templateBytes = templates.reduce(0) { $0 + $1.source.count }
+    times.steps = Machine.stepLimit - machine.stepsLeft
+    times.outputBytes = text.count
+  }
+
+  /// Nanoseconds of a clock that only goes forward.
+  private func now() -> Int64 {
+    var time = timespec()
+    // Safety: `time` outlives the call, which fills it.
+    unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
+  }
+}

@@ -1,0 +1,9 @@
+package import RhumbEngine
+import RhumbFunctions
+
+/// Every function that templates may call. The table stands in this room because only executables link it.
+package enum BuiltInFunctions {
+  package static var table: FunctionTable {
+    FunctionTable([logicFunctions, indexFunctions, printFunctions] + StandardFunctions.tables + [cryptoFunctions])
+  }
+}

@@ -1,19 +1,58 @@
+package import RhumbDiagnostics
 package import RhumbEngine
+import RhumbFormats
 
-/// What keeps a chart from being rendered, in Helm's own words.
+/// What keeps a chart from being rendered, in Helm's own words, and the place where it is written if it has one.
 package struct ChartError: Error, Sendable {
+  /// Bytes of a text that need not be a file: a rendered document has places too.
+  package struct Place: Sendable {
+    package let name: String
+    package let text: [UInt8]
+    package let start: Int
+    package let end: Int
+
+    package init(name: String, text: [UInt8], start: Int, end: Int) {
+      self.name = name
+      self.text = text
+      self.start = start
+      self.end = end
+    }
+  }
+
   /// What follows `Error: `.
   package let message: ByteString
   /// The line Helm logs before it gives up, where it does.
   package let log: LogLine?
+  package let place: Place?
 
-  package init(_ message: ByteString, log: LogLine? = nil) {
+  package init(_ message: ByteString, log: LogLine? = nil, place: Place? = nil) {
     self.message = message
     self.log = log
+    self.place = place
   }
 
-  package init(_ message: String, log: LogLine? = nil) { self.init(ByteString(message), log: log) }
+  package init(_ message: String, log: LogLine? = nil, place: Place? = nil) {
+    self.init(ByteString(message), log: log, place: place)
+  }
+
+  /// What the YAML reader said of a text, which messages call `name`.
+  init(_ error: YAMLError, in text: [UInt8], named name: String) {
+    self.init(
+      error.message,
+      place: Place(name: name, text: text, start: Int(error.span.start), end: Int(error.span.end)))
+  }
 
   /// The same error with words before it, as Go wraps errors.
-  package func wrapped(_ words: String) -> ChartError { ChartError(ByteString(words) + message, log: log) }
+  package func wrapped(_ words: String) -> ChartError { wrapped(ByteString(words)) }
+
+  package func wrapped(_ words: ByteString) -> ChartError { ChartError(words + message, log: log, place: place) }
+
+  /// The excerpt to show below the message; its text is added to `sources`.
+  package func diagnostic(in sources: inout SourceMap) -> Diagnostic? {
+    guard let place else { return nil }
+    let file = sources.add(name: place.name, bytes: place.text)
+    return Diagnostic(
+      .error, "chart/invalid", message.description,
+      labels: [Diagnostic.Label(SourceSpan(file: file, start: place.start, end: place.end), "")])
+  }
 }

@@ -40,8 +40,9 @@ enum ChartReference {
     return (WorkingDirectory.path ?? FilePath("/")).appending(path.bytes).cleaned
   }
 
-  static func loadOptions(_ flags: ParsedFlags) -> ChartLoadOptions {
+  static func loadOptions(_ flags: ParsedFlags, chart: ByteString) -> ChartLoadOptions {
     var options = ChartLoadOptions()
+    options.shownPath = chart.trimmingSpace.description
     options.allowsOutsideLinks = flags.isOn("allow-outside-links")
     options.log = { line in Output.note(SafeText.escaped(line.text.bytes)) }
     return options

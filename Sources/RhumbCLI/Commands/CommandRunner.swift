@@ -14,6 +14,7 @@ enum CommandRunner {
       return 0
     } catch {
       Output.note(Array("Error: ".utf8) + SafeText.escaped(error.message.bytes))
+      if !error.details.isEmpty { Output.note(error.details.utf8.dropLast()) }
       return 1
     }
   }
@@ -53,11 +54,19 @@ enum CommandRunner {
 
 /// Text of charts in messages: terminals and CI logs take commands from what they print.
 enum SafeText {
-  /// Control characters other than newline and tab are written as escapes, and the whole is kept to a bearable length.
+  /// Control characters other than newline and tab are written as escapes, and the whole is kept to a bearable length
+  /// by leaving out its middle: a chain of places says what went wrong at its end.
   static func escaped(_ text: [UInt8], limit: Int = 60_000) -> [UInt8] {
+    if text.count <= limit { return escaped(text[...]) }
+    let tail = limit / 8
+    let left = text.count - limit
+    return escaped(text[..<(limit - tail)]) + Array(" … (\(left) bytes left out) … ".utf8) + escaped(text.suffix(tail))
+  }
+
+  private static func escaped(_ text: ArraySlice<UInt8>) -> [UInt8] {
     var out: [UInt8] = []
-    out.reserveCapacity(min(text.count, limit))
-    for byte in text.prefix(limit) {
+    out.reserveCapacity(text.count)
+    for byte in text {
       if byte >= 0x20 && byte != 0x7F || byte == 0x0A || byte == 0x09 {
         out.append(byte)
       } else {
@@ -66,7 +75,6 @@ enum SafeText {
         out.append(hexDigit(byte & 0xF))
       }
     }
-    if text.count > limit { out.append(contentsOf: "… (cut)".utf8) }
     return out
   }
 

@@ -80,6 +80,8 @@ struct Invocation {
 /// Why a command ends with status 1: what is said after `Error: `.
 struct CommandFailure: Error {
   let message: ByteString
+  /// What is drawn below the message: excerpts with carets, notes, help. Its control characters are escaped already.
+  var details = ""
 
   init(_ message: ByteString) { self.message = message }
   init(_ message: String) { self.message = ByteString(message) }

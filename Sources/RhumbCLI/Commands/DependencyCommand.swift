@@ -8,7 +8,8 @@ enum DependencyCommand {
     let files = DiskFileSystem()
     let name = invocation.arguments.first ?? "."
     let path = try ChartReference.locate(name, invocation.flags, files)
-    var loader = ChartLoader(files: files, options: ChartReference.loadOptions(invocation.flags))
+    var loader = ChartLoader(
+      files: files, options: ChartReference.loadOptions(invocation.flags, chart: invocation.arguments.first ?? "."))
     let chart: Chart
     do throws(ChartError) { chart = try loader.load(path) } catch { throw CommandFailure(error.message) }
     let width = Int(invocation.flags.text("max-col-width").description) ?? 80

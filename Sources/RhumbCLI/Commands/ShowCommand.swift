@@ -9,7 +9,8 @@ enum ShowCommand {
   static func run(_ part: Part, _ invocation: Invocation) throws(CommandFailure) {
     let files = DiskFileSystem()
     let path = try ChartReference.locate(invocation.arguments[0], invocation.flags, files)
-    var loader = ChartLoader(files: files, options: ChartReference.loadOptions(invocation.flags))
+    var loader = ChartLoader(
+      files: files, options: ChartReference.loadOptions(invocation.flags, chart: invocation.arguments[0]))
     let text: [UInt8]
     do throws(ChartError) {
       let chart = try loader.load(path)

@@ -8,7 +8,8 @@ import RhumbSystem
 enum TemplateCommand {
   @Sendable static func run(_ invocation: Invocation) throws(CommandFailure) {
     let request = try TemplateRequest(invocation)
-    let (chart, values, origins) = try load(request)
+    var sources = SourceMap()
+    let (chart, values, origins) = try load(request, &sources)
     var action = TemplateAction(
       options: request.options, functions: BuiltInFunctions.table,
       context: CallContext(environment: .live()), origins: origins)
@@ -17,22 +18,25 @@ enum TemplateCommand {
       defer { for remark in action.remarks { request.loading.log(remark) } }
       manifests = try action.render(chart, values: values)
     } catch {
-      throw try report(error, request)
+      throw try report(error, request, sources)
     }
     try TemplateOutput(manifests: manifests, chart: chart, request: request).write()
   }
 
-  private static func load(_ request: TemplateRequest) throws(CommandFailure) -> (Chart, MapValue, OriginTable) {
-    var sources = SourceMap()
+  private static func load(
+    _ request: TemplateRequest, _ sources: inout SourceMap
+  ) throws(CommandFailure) -> (Chart, MapValue, OriginTable) {
     var origins = OriginTable()
     do throws(ChartError) {
       let values = try request.values.merged(
         reader: ValuesReader(request.files, standardInput: readInput), sources: &sources, origins: &origins)
       var loader = ChartLoader(
         files: request.files, options: request.loading, sources: sources, origins: origins)
-      return (try loader.load(request.chart), values, loader.origins)
+      let chart = try loader.load(request.chart)
+      sources = loader.sources
+      return (chart, values, loader.origins)
     } catch {
-      throw CommandFailure(error.message)
+      throw failure(error.message, error.diagnostic(in: &sources), request, sources)
     }
   }
 
@@ -46,20 +50,36 @@ enum TemplateCommand {
 
   /// With `--debug`, what was rendered is printed although it can't be used.
   private static func report(
-    _ failure: TemplateAction.Failure, _ request: TemplateRequest
+    _ failure: TemplateAction.Failure, _ request: TemplateRequest, _ sources: SourceMap
   ) throws(CommandFailure) -> CommandFailure {
+    var sources = sources
+    let diagnostic = failure.diagnostic(in: &sources)
+    var message = failure.helmText
     switch failure {
     case .chart(let error):
       if let log = error.log { request.loading.log(log) }
-      return CommandFailure(error.message)
-    case .render(let error) where request.isDebug:
-      try Output.write([0x0A])
-      return CommandFailure(error.helmText)
-    case .manifests(let error, let files) where request.isDebug:
-      try Output.write(ManifestStream.unsorted(files))
-      return CommandFailure(error.message)
-    case .render, .manifests:
-      return CommandFailure(failure.helmText)
+    case .render(let error):
+      if request.isDebug {
+        try Output.write([0x0A])
+        message = error.helmText
+      }
+    case .manifests(let error, let files):
+      if request.isDebug {
+        try Output.write(ManifestStream.unsorted(files))
+        message = error.message
+      }
     }
+    return Self.failure(message, diagnostic, request, sources)
+  }
+
+  /// Helm's words first, so that scripts find what they know; our places below, unless they were asked away.
+  private static func failure(
+    _ message: ByteString, _ diagnostic: Diagnostic?, _ request: TemplateRequest, _ sources: SourceMap
+  ) -> CommandFailure {
+    var failure = CommandFailure(message)
+    if let diagnostic, !request.hasCompatibleErrors {
+      failure.details = TextRenderer.drawBody(diagnostic, in: sources)
+    }
+    return failure
   }
 }

@@ -15,6 +15,8 @@ struct TemplateRequest {
   let postRenderer: FilePath?
   let postRendererArguments: [[UInt8]]
   let isDebug: Bool
+  /// Helm's words alone.
+  let hasCompatibleErrors: Bool
 
   init(_ invocation: Invocation) throws(CommandFailure) {
     let flags = invocation.flags
@@ -35,12 +37,13 @@ struct TemplateRequest {
     self.options = options
     chart = try ChartReference.locate(reference, flags, files)
     values = Self.layers(flags)
-    loading = ChartReference.loadOptions(flags)
+    loading = ChartReference.loadOptions(flags, chart: reference)
     outputDirectory = Self.path(flags.text("output-dir"))
     usesReleaseName = flags.isOn("release-name")
     postRenderer = Self.path(flags.text("post-renderer"))
     postRendererArguments = flags.list("post-renderer-args").map(\.bytes)
     isDebug = flags.isOn("debug")
+    hasCompatibleErrors = flags.isOn("compat-errors")
   }
 
   private static func path(_ text: ByteString) -> FilePath? { text.isEmpty ? nil : FilePath(text.bytes) }

@@ -85,7 +85,7 @@ enum FlagTable {
     FlagSpec("enable-dns", .bool, "ignored: getHostByName answers nothing"),
     FlagSpec(
       "validate", .bool, deprecation: "use '--dry-run=server' instead", "check against a cluster, which is never asked"),
-    FlagSpec("compat-errors", .bool, fallback: "true", "word errors as Helm does"),
+    FlagSpec("compat-errors", .bool, "print Helm's words of an error alone, without excerpts of the sources"),
   ]
 
   /// What `helm template` takes because `helm install` does: nothing of it changes the manifests.

@@ -1,3 +1,4 @@
+package import RhumbDiagnostics
 package import RhumbEngine
 
 /// `helm template` from a loaded chart and merged values to what is printed.
@@ -22,6 +23,14 @@ package struct TemplateAction {
     case render(RenderError)
     /// A rendered document can't be read; `--debug` prints the files all the same.
     case manifests(ChartError, files: [RenderedFile])
+
+    /// The places to show below Helm's words; texts that are no files are added to `sources`.
+    package func diagnostic(in sources: inout SourceMap) -> Diagnostic? {
+      switch self {
+      case .chart(let error), .manifests(let error, _): error.diagnostic(in: &sources)
+      case .render(let error): error.diagnostic
+      }
+    }
 
     /// Helm's words, after `Error: `.
     package var helmText: ByteString {

@@ -33,7 +33,7 @@ struct ChartAssembly {
     var result = metadata ?? ChartMetadata()
     var decoder = MetadataDecoder()
     do {
-      try decoder.decode(try ChartDocument.read(file.bytes), into: &result)
+      try decoder.decode(try ChartDocument.read(file.bytes, named: place + name), into: &result)
     } catch {
       throw error.wrapped("cannot load \(name): ")
     }
@@ -51,7 +51,8 @@ struct ChartAssembly {
       try checkLock(file, "Chart.lock")
     case "values.yaml":
       do {
-        values = try ChartDocument.readValues(file.bytes, source: id, origins: &origins)
+        values = try ChartDocument.readValues(
+          file.bytes, named: place + "values.yaml", source: id, origins: &origins)
       } catch {
         throw error.wrapped("cannot load values.yaml: ")
       }
@@ -111,7 +112,7 @@ struct ChartAssembly {
   /// A lock isn't used in rendering, but Helm wants it readable.
   private func checkLock(_ file: ChartFile, _ name: String) throws(ChartError) {
     do throws(ChartError) {
-      let document = try ChartDocument.read(file.bytes)
+      let document = try ChartDocument.read(file.bytes, named: place + name)
       switch document {
       case .map, .null, .missing: break
       default:

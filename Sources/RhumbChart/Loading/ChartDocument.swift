@@ -4,18 +4,18 @@ import RhumbFormats
 
 /// The YAML texts of a chart, read as Helm reads each of them.
 enum ChartDocument {
-  /// A text of one document, such as `Chart.yaml`.
-  static func read(_ bytes: [UInt8]) throws(ChartError) -> Value {
+  /// A text of one document, such as `Chart.yaml`; messages call it `name`.
+  static func read(_ bytes: [UInt8], named name: String) throws(ChartError) -> Value {
     do {
       return try YAMLReader.read(bytes)
     } catch {
-      throw ChartError(error.message)
+      throw ChartError(error, in: bytes, named: name)
     }
   }
 
   /// A text of values: its documents are merged in order, later ones winning; nil if there is nothing in it.
   static func readValues(
-    _ bytes: [UInt8], source: FileID, origins: inout OriginTable
+    _ bytes: [UInt8], named name: String, source: FileID, origins: inout OriginTable
   ) throws(ChartError) -> MapValue {
     do {
       let documents = try ValuesDocuments.read(bytes, file: source, origins: &origins)
@@ -23,7 +23,7 @@ enum ChartDocument {
       for stronger in documents.dropFirst() { first.overlay(stronger, origins: &origins) }
       return first
     } catch {
-      throw ChartError(error.message)
+      throw ChartError(error, in: bytes, named: name)
     }
   }
 }

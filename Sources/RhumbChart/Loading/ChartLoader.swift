@@ -10,6 +10,9 @@ package struct ChartLoadOptions: Sendable {
   /// Takes what Helm would log, as it comes up.
   package var log: @Sendable (LogLine) -> Void = { _ in }
 
+  /// The chart's path as the user typed it: messages about its files begin with it.
+  package var shownPath = ""
+
   package init() {}
 }
 
@@ -58,7 +61,7 @@ package struct ChartLoader {
     try checkGeneration(metadata)
     var reader = try DirectoryReader(path, files: files, budget: budget, options: options)
     let found = try reader.readAll(known: ChartFile(name: Array("Chart.yaml".utf8), bytes: metadata))
-    return try assemble(found, place: "", depth: 0)
+    return try assemble(found, place: shownPlace, depth: 0)
   }
 
   private mutating func loadArchive(_ path: FilePath) throws(ChartError) -> Chart {
@@ -83,7 +86,7 @@ package struct ChartLoader {
       throw ChartError("unable to detect chart version, no Chart.yaml found")
     }
     try checkGeneration(metadata.bytes)
-    return try assemble(found, place: "", depth: 0)
+    return try assemble(found, place: shownPlace, depth: 0)
   }
 
   private func notAnArchive(_ path: FilePath) -> ChartError {
@@ -94,12 +97,14 @@ package struct ChartLoader {
     return ChartError("file '\(path.text)' does not appear to be a gzipped archive; got 'application/octet-stream'")
   }
 
+  private var shownPlace: String { options.shownPath.isEmpty ? "" : options.shownPath + "/" }
+
   /// Only the first two generations of charts can be rendered; older charts don't say theirs.
   private func checkGeneration(_ metadata: [UInt8]) throws(ChartError) {
     var base = ChartMetadata()
     var decoder = MetadataDecoder(onlyVersion: true)
     do {
-      try decoder.decode(try ChartDocument.read(metadata), into: &base)
+      try decoder.decode(try ChartDocument.read(metadata, named: shownPlace + "Chart.yaml"), into: &base)
     } catch {
       throw error.wrapped("cannot load Chart.yaml: ")
     }

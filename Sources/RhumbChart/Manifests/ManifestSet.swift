@@ -26,7 +26,8 @@ package struct ManifestSet {
     do throws(YAMLError) {
       head = try ManifestReader.read(Array(text))
     } catch {
-      throw ChartError(ByteString("YAML parse error on ") + path + ByteString(": ") + error.message)
+      throw ChartError(error, in: Array(text), named: path.description + " (rendered)")
+        .wrapped("YAML parse error on " + path + ": ")
     }
     let manifest = Manifest(path: path, text: text, kind: head.kind)
     guard let types = head.annotations["helm.sh/hook"] else {

@@ -45,7 +45,7 @@ package struct ValuesLayers {
         values.overlay(document, origins: &origins)
       }
     } catch {
-      throw ChartError(ByteString("failed to parse ") + path + ByteString(": ") + error.message)
+      throw ChartError(error, in: bytes, named: path.description).wrapped("failed to parse " + path + ": ")
     }
     return values
   }

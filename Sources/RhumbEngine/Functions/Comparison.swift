@@ -70,13 +70,18 @@ package enum Comparison {
     if case .host(let first) = a, case .host(let second) = b, first.goType.kind == .pointer || first.goType == .time {
       return first === second || first.goType == .time && first.isEqual(to: second) ?? false
     }
-    throw Fault("non-comparable type " + GoPrinter.text(b) + ": " + ByteString(typeName(b)))
+    throw Fault("non-comparable type " + text(b) + ": " + ByteString(typeName(b)))
   }
 
   private static func notComparable(_ a: Value, _ b: Value) -> Fault {
     Fault(
-      "non-comparable types " + GoPrinter.text(a) + ": " + ByteString(typeName(a)) + ", " + ByteString(typeName(b))
-        + ": " + GoPrinter.text(b))
+      "non-comparable types " + text(a) + ": " + ByteString(typeName(a)) + ", " + ByteString(typeName(b)) + ": "
+        + GoPrinter.text(b))
+  }
+
+  /// Go writes the value here with `%s`, which complains about every number in it.
+  private static func text(_ value: Value) -> ByteString {
+    (try? GoPrinter.sprintf(Array("%s".utf8), [value].span)) ?? GoPrinter.text(value)
   }
 
   /// Go's `<` as `lt` has it.

@@ -2,7 +2,7 @@
 package final class FunctionTable: Sendable {
   /// Functions that the machine itself carries out.
   enum Intrinsic: UInt8 {
-    case none, and, or, include, tpl
+    case none, and, or, include, tpl, call
   }
 
   package let specs: [FunctionSpec]
@@ -35,6 +35,7 @@ package final class FunctionTable: Sendable {
       case "or": .or
       case "include": .include
       case "tpl": .tpl
+      case "call": .call
       default: .none
       }
     }

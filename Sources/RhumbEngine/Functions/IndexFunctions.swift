@@ -25,8 +25,7 @@ package let indexFunctions: [FunctionSpec] = [
   },
   FunctionSpec("call", [.value], variadic: .value, "the result of a function value; templates have none") {
     (arguments, _) throws(Fault) in
-    if arguments[0].isUntypedNil { throw Fault("call of nil") }
-    throw Fault("non-function of type \((arguments[0].goType ?? .interface).name)")
+    arguments[0]
   },
 ]
 

@@ -22,10 +22,11 @@ extension Machine {
     let base = stack.count
     try push(arguments, final, parameters, variadic, dot: dot)
     defer { stack.removeLast(stack.count - base) }
-    do {
+    do throws(Fault) {
       switch intrinsic {
       case .include: return try include(stack[base], stack[base + 1])
       case .tpl: return try tpl(stack[base], stack[base + 1])
+      case .call: throw notAFunction(stack[base], arguments)
       default: return try functions.specs[index].body(stack.span.extracting(base..<stack.count), context)
       }
     } catch {
@@ -56,6 +57,15 @@ extension Machine {
       node = id
       throw failed(calling: name, error)
     }
+  }
+
+  /// No value of a template is a function, so `call` can only fail; Go names what was to be called as it is written.
+  private func notAFunction(_ value: Value, _ arguments: Range<Int>) -> Fault {
+    if value.isUntypedNil { return Fault("call of nil") }
+    let name =
+      arguments.isEmpty
+      ? GoPrinter.text(value) : NodePrinter.text(of: program.children[arguments.lowerBound], in: program)
+    return Fault("non-function " + name + " of type " + ByteString((value.goType ?? .interface).name))
   }
 
   private func wrongCount(_ name: ByteString, _ atLeast: ByteString, _ wanted: Int, _ got: Int) -> Fault {

@@ -5,7 +5,7 @@ import Testing
 @Suite struct GoldenTests {
   @Test("prints what Helm printed", arguments: try GoldenCase.all())
   func prints(_ golden: GoldenCase) throws {
-    let answer = try BuiltProgram.run(["template"] + golden.arguments())
+    let answer = try BuiltProgram.run(["template", "--compat-errors"] + golden.arguments())
     if golden.files.contains("stdout.yaml") {
       #expect(answer.status == 0)
       expect(answer.output, try golden.bytes("stdout.yaml"), golden)

@@ -6,7 +6,7 @@ import RhumbSystem
 
 /// `rhumb-bench [--seconds N] CHART[=VALUES,VALUES…]…`: the stages of rendering, in one process.
 func bench(_ words: [ByteString]) -> Int32 {
-  var words = words.dropFirst()
+  var words = words[...]
   var seconds = 1.0
   if words.first == "--seconds", let text = words.dropFirst().first {
     seconds = Double(text.description) ?? seconds

@@ -11,6 +11,8 @@ package struct Finding: Sendable {
   /// What stands behind the path in the server's message: `Required value`, `Invalid value: "x": must be …`.
   package let message: ByteString
   package let span: SourceSpan
+  /// The message names the field itself, as the server's decoding errors do.
+  package var namesPath = false
   /// Further places that have a say, such as the first of two equal names.
   package var related: [Diagnostic.Label] = []
   package var notes: [String] = []
@@ -28,7 +30,7 @@ package struct Finding: Sendable {
   }
 
   /// `spec.replicas: Invalid value: -1: must be greater than or equal to 0`
-  package var text: ByteString { path.isRoot ? message : path.text + ": " + message }
+  package var text: ByteString { path.isRoot || namesPath ? message : path.text + ": " + message }
 
   package var diagnostic: Diagnostic {
     var diagnostic = Diagnostic(severity, code, text.description, labels: [Diagnostic.Label(span, "")] + related)

@@ -32,6 +32,14 @@ package struct ObjectReport {
     findings.append(finding)
   }
 
+  /// A fault that the server finds while it decodes: its words name the field.
+  package mutating func undecodable(_ path: FieldPath, _ message: ByteString, help: String? = nil) {
+    var finding = Finding(.error, code, at: path, message, span: object.span(of: path, in: origins))
+    finding.namesPath = true
+    if let help { finding.help.append(help) }
+    add(finding)
+  }
+
   package mutating func add(_ finding: Finding) {
     if findings.count < Self.limit { findings.append(finding) }
   }

@@ -7,11 +7,18 @@ package enum ShownValue {
 
   package static func text(_ value: Value) -> ByteString {
     var out: [UInt8] = []
-    write(value, to: &out, depth: 0)
+    write(value, to: &out, depth: 0, limit: limit, depthLimit: depthLimit)
     return ByteString(out)
   }
 
-  private static func write(_ value: Value, to out: inout [UInt8], depth: Int) {
+  /// The whole value as JSON with sorted keys: equal for equal values.
+  static func identity(_ value: Value) -> ByteString {
+    var out: [UInt8] = []
+    write(value, to: &out, depth: 0, limit: .max, depthLimit: 1000)
+    return ByteString(out)
+  }
+
+  private static func write(_ value: Value, to out: inout [UInt8], depth: Int, limit: Int, depthLimit: Int) {
     if out.count > limit || depth > depthLimit { return out.append("…") }
     switch value {
     case .missing, .null: out.append("null")
@@ -31,7 +38,7 @@ package enum ShownValue {
       out.append("[")
       for (index, item) in list.items.enumerated() where out.count <= limit {
         if index > 0 { out.append(",") }
-        write(item, to: &out, depth: depth + 1)
+        write(item, to: &out, depth: depth + 1, limit: limit, depthLimit: depthLimit)
       }
       out.append("]")
     case .map(let map):
@@ -40,7 +47,7 @@ package enum ShownValue {
         if index > 0 { out.append(",") }
         GoQuote.quote(entry.key.bytes, to: &out)
         out.append(":")
-        write(entry.value, to: &out, depth: depth + 1)
+        write(entry.value, to: &out, depth: depth + 1, limit: limit, depthLimit: depthLimit)
       }
       out.append("}")
     case .host: out.append("…")

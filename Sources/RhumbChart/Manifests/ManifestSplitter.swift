@@ -16,7 +16,7 @@ package enum ManifestSplitter {
         start = line + 3
         while start < text.count, text[start] == 0x20 || text[start] == 0x09 { start += 1 }
       }
-      guard let end = endOfLine(text, from: max(line, start)) else { break }
+      guard let end = ByteScan.index(of: 0x0A, in: text, from: max(line, start)) else { break }
       line = end + 1
     }
     append(start..<text.count, of: text, to: &documents)
@@ -25,10 +25,6 @@ package enum ManifestSplitter {
 
   private static func isSeparator(_ text: [UInt8], at line: Int) -> Bool {
     line + 3 <= text.count && text[line] == 0x2D && text[line + 1] == 0x2D && text[line + 2] == 0x2D
-  }
-
-  private static func endOfLine(_ text: [UInt8], from start: Int) -> Int? {
-    ByteScan.index(of: 0x0A, in: text, from: start)
   }
 
   private static func append(_ range: Range<Int>, of text: [UInt8], to documents: inout [Range<Int>]) {

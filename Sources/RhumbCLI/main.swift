@@ -5,4 +5,11 @@ import RhumbSystem
 StandardStreams.holdPlaces()
 StandardStreams.reportClosedPipes()
 // Templates may call each other a thousand deep.
-DeepStack.run { exit(CommandRunner.run(CommandLineWords.all.map { ByteString($0) })) }
+DeepStack.run {
+  do throws(SystemError) {
+    exit(CommandRunner.run(try CommandLineWords.all().map { ByteString($0) }))
+  } catch {
+    Output.note("Error: \(error.message)".utf8)
+    exit(1)
+  }
+}

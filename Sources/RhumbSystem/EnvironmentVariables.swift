@@ -14,18 +14,3 @@ package enum EnvironmentVariables {
     return String(decoding: bytes, as: UTF8.self)
   }
 }
-
-/// The words the process was started with, without its own name.
-package enum CommandLineWords {
-  package static var all: [[UInt8]] {
-    // Safety: argc and argv are the kernel's and never change.
-    let count = Int(CommandLine.argc)
-    guard count > 1 else { return [] }
-    var words: [[UInt8]] = []
-    for index in 1..<count {
-      guard let word = unsafe CommandLine.unsafeArgv[index] else { continue }
-      words.append(unsafe Array(UnsafeRawBufferPointer(start: word, count: strlen(word))))
-    }
-    return words
-  }
-}

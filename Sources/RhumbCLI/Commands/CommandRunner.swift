@@ -68,6 +68,8 @@ enum SafeText {
     out.reserveCapacity(text.count)
     for byte in text {
       if byte >= 0x20 && byte != 0x7F || byte == 0x0A || byte == 0x09 {
+        // GitHub takes a line that begins with two colons for a command.
+        if byte == UInt8(ascii: ":"), out.last == 0x0A { out.append(0x20) }
         out.append(byte)
       } else {
         out.append(contentsOf: "\\x".utf8)

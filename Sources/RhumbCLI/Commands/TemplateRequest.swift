@@ -30,6 +30,7 @@ struct TemplateRequest {
       name: name, namespace: namespace.isEmpty ? "default" : namespace, isUpgrade: flags.isOn("is-upgrade"))
     options.apiVersions = flags.list("api-versions")
     options.skipsSchemas = flags.isOn("skip-schema-validation")
+    options.skipsSchemas = flags.isOn("skip-schema-validation")
     options.manifests.includesCRDs = flags.isOn("include-crds")
     options.manifests.omitsHooks = flags.isOn("no-hooks")
     options.manifests.omitsTests = flags.isOn("skip-tests")

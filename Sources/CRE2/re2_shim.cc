@@ -22,24 +22,24 @@ re2::StringPiece piece(const uint8_t *bytes, size_t length) {
 }  // namespace
 
 extern "C" rhumb_re2 *rhumb_re2_compile(
-    const uint8_t *pattern, size_t length, int64_t max_memory, int32_t *error_code) {
+    const uint8_t *pattern, size_t length, int64_t max_memory, int32_t *is_too_large) {
   try {
     re2::RE2::Options options;
     options.set_log_errors(false);
     options.set_max_mem(max_memory);
     auto compiled = std::make_unique<rhumb_re2>(piece(pattern, length), options);
-    *error_code = compiled->expression.error_code();
+    *is_too_large = compiled->expression.error_code() == re2::RE2::ErrorPatternTooLarge;
     return compiled->expression.ok() ? compiled.release() : nullptr;
   } catch (...) {
-    *error_code = re2::RE2::ErrorPatternTooLarge;
+    *is_too_large = 1;
     return nullptr;
   }
 }
 
 extern "C" void rhumb_re2_destroy(rhumb_re2 *expression) { delete expression; }
 
-extern "C" int32_t rhumb_re2_group_count(const rhumb_re2 *expression) {
-  return expression->expression.NumberOfCapturingGroups();
+extern "C" int32_t rhumb_re2_program_size(const rhumb_re2 *expression) {
+  return expression->expression.ProgramSize();
 }
 
 extern "C" int32_t rhumb_re2_find(

@@ -12,13 +12,14 @@ extension RegularExpression {
   ) throws(Fault) -> [Range<Int>] {
     var matches: [Range<Int>] = []
     if limit == 0 { return matches }
-    var work = MatchWork(textLength: text.count)
+    var work = MatchWork(textLength: text.count, programSize: programSize)
     var offsets: [Int64] = [0, 0]
     var position = 0
     var lastEnd = -1
     while position <= text.count {
-      guard try found(in: text, from: position, &offsets) else { break }
+      let isFound = try found(in: text, from: position, &offsets)
       try charge(work.note())
+      guard isFound else { break }
       let range = Int(offsets[0])..<Int(offsets[1])
       var isAccepted = true
       if range.upperBound == position {
@@ -44,11 +45,23 @@ extension RegularExpression {
     do { return try find(in: text, from: start, &offsets) } catch { throw error.fault }
   }
 
+  /// Whether the expression matches anywhere in the text.
+  package func matches(_ text: ByteString, charge: Charge) throws(Fault) -> Bool {
+    var work = MatchWork(textLength: text.count, programSize: programSize)
+    let isFound: Bool
+    do { isFound = try matches(text) } catch { throw error.fault }
+    try charge(work.note() + text.count / 64)
+    return isFound
+  }
+
   /// The text of the leftmost match; nil if there is none.
-  package func firstMatch(in text: ByteString) throws(Fault) -> ByteString? {
+  package func firstMatch(in text: ByteString, charge: Charge) throws(Fault) -> ByteString? {
     let text = SearchText(text.bytes)
+    var work = MatchWork(textLength: text.count, programSize: programSize)
     var offsets: [Int64] = [0, 0]
-    guard try found(in: text, from: 0, &offsets) else { return nil }
+    let isFound = try found(in: text, from: 0, &offsets)
+    try charge(work.note() + text.count / 64)
+    if !isFound { return nil }
     return ByteString(text.slice(Int(offsets[0])..<Int(offsets[1])))
   }
 
@@ -79,13 +92,14 @@ extension RegularExpression {
   ) throws(Fault) -> ByteString {
     var result: [UInt8] = []
     result.reserveCapacity(text.count)
-    var work = MatchWork(textLength: text.count)
+    var work = MatchWork(textLength: text.count, programSize: programSize)
     var offsets = [Int64](repeating: 0, count: groups * 2)
     var lastEnd = 0
     var position = 0
     while position <= text.count {
-      guard try found(in: text, from: position, &offsets) else { break }
+      let isFound = try found(in: text, from: position, &offsets)
       try charge(work.note())
+      guard isFound else { break }
       let range = Int(offsets[0])..<Int(offsets[1])
       result.append(contentsOf: text.slice(lastEnd..<range.lowerBound))
       if range.upperBound > lastEnd || range.lowerBound == 0 { expand(&result, offsets) }

@@ -9,31 +9,36 @@ package final class RegularExpression {
   // Safety: made by `init`, destroyed by `deinit`, never handed out.
   private let expression: OpaquePointer
   private let mayMatchWithinCharacters: Bool
+  /// The number of its instructions, to which the time of compiling it is proportional.
+  package let programSize: Int
 
   /// Bounds the program and the automaton of one expression, in bytes.
   private static let maximumMemory: Int64 = 10 << 20
+
+  /// At worst each instruction is looked at for each byte of the text.
+  private static let maximumWork = 4_000_000_000
 
   package init(_ pattern: ByteString) throws(PatternError) {
     var scanner = PatternScanner(pattern.bytes)
     try scanner.scan()
     groupNames = scanner.groupNames
     mayMatchWithinCharacters = scanner.hasNonBoundary
-    var code: Int32 = 0
+    var isTooLarge: Int32 = 0
     // Safety: RE2 copies the pattern; the pointers are used during the call only.
     let compiled = unsafe scanner.output.withUnsafeBufferPointer {
-      unsafe rhumb_re2_compile($0.baseAddress, $0.count, Self.maximumMemory, &code)
+      unsafe rhumb_re2_compile($0.baseAddress, $0.count, Self.maximumMemory, &isTooLarge)
     }
-    guard let compiled = unsafe compiled else { throw Self.refusal(code, pattern) }
+    guard let compiled = unsafe compiled else { throw Self.refusal(isTooLarge != 0, pattern) }
     unsafe expression = compiled
+    programSize = Int(unsafe rhumb_re2_program_size(compiled))
   }
 
   // Safety: the pointer came from rhumb_re2_compile and is destroyed once.
   deinit { unsafe rhumb_re2_destroy(expression) }
 
   /// The scanner has found every fault of syntax, so what RE2 refuses is too large, or unknown to its Unicode tables.
-  private static func refusal(_ code: Int32, _ pattern: ByteString) -> PatternError {
-    let patternTooLarge: Int32 = 14
-    if code == patternTooLarge {
+  private static func refusal(_ isTooLarge: Bool, _ pattern: ByteString) -> PatternError {
+    if isTooLarge {
       return PatternError(limit: "regular expression needs more than 10 MiB: \(excerpt(pattern))")
     }
     return PatternError(limit: "unsupported regular expression: \(excerpt(pattern))")
@@ -48,6 +53,9 @@ package final class RegularExpression {
   package func find(
     in text: SearchText, from start: Int, _ offsets: inout [Int64]
   ) throws(PatternError) -> Bool {
+    if text.count > Self.maximumWork / max(programSize, 1) {
+      throw PatternError(limit: "regular expression of \(programSize) steps for a text of \(text.count) bytes")
+    }
     var start = start
     while try search(text, from: start, &offsets) {
       guard mayMatchWithinCharacters, let found = offsets.first, text.isWithinCharacter(Int(found)) else { return true }

@@ -50,7 +50,7 @@ struct RegularExpressionTests {
     ("a{0}$", "xa", ""), ("[[]", "[", "["), ("\\x{41}\\102", "AB", "AB"), ("(|a)*", "aa", ""),
   ])
   func findsLeftmostFirst(_ pattern: String, _ text: String, _ match: String) throws {
-    #expect(try expression(pattern).firstMatch(in: ByteString(text)) == ByteString(match))
+    #expect(try expression(pattern).firstMatch(in: ByteString(text), charge: free) == ByteString(match))
   }
 
   @Test(arguments: [
@@ -84,8 +84,8 @@ struct RegularExpressionTests {
   /// An unsound byte is one character, U+FFFD, and stays what it was in results.
   @Test func readsUnsoundBytes() throws {
     let text = ByteString([0x61, 0xff, 0x62, 0xe2, 0x82])
-    #expect(try expression("a.b").firstMatch(in: text) == ByteString([0x61, 0xff, 0x62]))
-    #expect(try expression("\\x{FFFD}{2}$").firstMatch(in: text) == ByteString([0xe2, 0x82]))
+    #expect(try expression("a.b").firstMatch(in: text, charge: free) == ByteString([0x61, 0xff, 0x62]))
+    #expect(try expression("\\x{FFFD}{2}$").firstMatch(in: text, charge: free) == ByteString([0xe2, 0x82]))
     let replaced = try expression("b|").replaceAll(in: text, with: "-", charge: free)
     #expect(replaced == ByteString([0x2d, 0x61, 0x2d, 0xff, 0x2d, 0xe2, 0x2d, 0x82, 0x2d]))
   }
@@ -97,6 +97,13 @@ struct RegularExpressionTests {
     #expect(try #require(throws: PatternError.self) { try expression(large) }.isLimit)
     let long = String(repeating: "a", count: 1 << 21)
     #expect(try #require(throws: PatternError.self) { try expression(long) }.isLimit)
+  }
+
+  /// At worst each instruction is looked at for each byte.
+  @Test func boundsWhatAMatchMayCost() throws {
+    let large = try expression("(\\pL{100})x")
+    let text = ByteString([UInt8](repeating: UInt8(ascii: "c"), count: 1 << 20))
+    #expect(try #require(throws: PatternError.self) { try large.matches(text) }.isLimit)
   }
 
   /// Each match of `c` looks for a `b` in all of the rest.

@@ -9,17 +9,17 @@ package let dateFunctions: [FunctionSpec] = [
   FunctionSpec(
     "date", [.string, .any], effects: .readsClock, "a time in Go's layout (2006-01-02 15:04:05), in the local zone"
   ) { (arguments, context) throws(Fault) in
-    .string(context.formatted(arguments[1], text(arguments[0]), zone: "Local"))
+    .string(try context.formatted(arguments[1], text(arguments[0]), zone: "Local"))
   },
   dateInZone("dateInZone"),
   dateInZone("date_in_zone"),
   FunctionSpec("htmlDate", [.any], effects: .readsClock, "a time as 2006-01-02, in the local zone") {
     (arguments, context) throws(Fault) in
-    .string(context.formatted(arguments[0], "2006-01-02", zone: "Local"))
+    .string(try context.formatted(arguments[0], "2006-01-02", zone: "Local"))
   },
   FunctionSpec("htmlDateInZone", [.any, .string], effects: .readsClock, "a time as 2006-01-02, in a named zone") {
     (arguments, context) throws(Fault) in
-    .string(context.formatted(arguments[0], "2006-01-02", zone: text(arguments[1])))
+    .string(try context.formatted(arguments[0], "2006-01-02", zone: text(arguments[1])))
   },
   FunctionSpec(
     "dateModify", [.string, .time], "a time moved by a duration; unchanged if it is none", body: dateModify),
@@ -37,9 +37,10 @@ package let dateFunctions: [FunctionSpec] = [
     (arguments, context) throws(Fault) in
     let zone = context.zones.local
     let instant: Instant
-    do {
+    do throws(Fault) {
       instant = try TimeParser.parse(layout: text(arguments[0]).bytes, text(arguments[1]).bytes, in: zone)
     } catch {
+      if error.kind == .limit { throw error }
       instant = .zero
     }
     return .object(TimeObject(instant, local: zone))
@@ -67,7 +68,7 @@ private func dateInZone(_ name: StaticString) -> FunctionSpec {
   FunctionSpec(
     name, [.string, .any, .string], effects: .readsClock, "a time in Go's layout, in a named zone (UTC if unknown)"
   ) { (arguments, context) throws(Fault) in
-    .string(context.formatted(arguments[1], text(arguments[0]), zone: text(arguments[2])))
+    .string(try context.formatted(arguments[1], text(arguments[0]), zone: text(arguments[2])))
   }
 }
 
@@ -132,9 +133,9 @@ extension CallContext {
     }
   }
 
-  fileprivate func formatted(_ value: Value, _ layout: ByteString, zone: ByteString) -> ByteString {
+  fileprivate func formatted(_ value: Value, _ layout: ByteString, zone: ByteString) throws(Fault) -> ByteString {
     let instant = instant(value) ?? now()
-    return ByteString(TimeLayout(layout.bytes).format(instant.seen(in: zones.zone(zone.bytes) ?? .utc)))
+    return ByteString(try TimeLayout(layout).format(instant.seen(in: zones.zone(zone.bytes) ?? .utc)))
   }
 }
 

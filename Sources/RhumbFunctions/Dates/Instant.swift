@@ -144,7 +144,7 @@ struct Instant: Sendable {
 
   /// `2006-01-02 15:04:05.999999999 -0700 MST`, and for `now` ` m=+0.012345678`.
   var text: ByteString {
-    var text = TimeLayout("2006-01-02 15:04:05.999999999 -0700 MST").format(self)
+    var text = TimeLayout(constant: "2006-01-02 15:04:05.999999999 -0700 MST").format(self)
     if let monotonic {
       text.append(contentsOf: monotonic < 0 ? " m=-".utf8 : " m=+".utf8)
       let second = UInt64(Duration.second)

@@ -1,3 +1,5 @@
+internal import RhumbEngine
+
 /// A layout in Go's manner: an example of the reference time, Monday January 2nd 2006, 15:04:05 MST.
 struct TimeLayout {
   enum Element: Equatable {
@@ -47,9 +49,17 @@ struct TimeLayout {
 
   let parts: [Part]
 
-  init(_ text: StaticString) { self.init(ByteText.bytes(text)) }
+  /// For layouts of our own.
+  init(constant text: StaticString) { self.init(reading: ByteText.bytes(text)) }
 
-  init(_ text: [UInt8]) {
+  init(_ text: ByteString) throws(Fault) {
+    if text.count > Self.maximumLength { throw Fault("a layout of a time longer than 64 KiB", kind: .limit) }
+    self.init(reading: text.bytes)
+  }
+
+  private static let maximumLength = 1 << 16
+
+  private init(reading text: [UInt8]) {
     var parts: [Part] = []
     var start = 0
     var position = 0

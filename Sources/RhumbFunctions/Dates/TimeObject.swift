@@ -26,7 +26,7 @@ package struct TimeObject: HostContent {
   /// RFC 3339 with as many decimals as needed.
   package var jsonForm: Value { .string(ByteString(Self.jsonLayout.format(instant))) }
 
-  private static let jsonLayout = TimeLayout("2006-01-02T15:04:05.999999999Z07:00")
+  private static let jsonLayout = TimeLayout(constant: "2006-01-02T15:04:05.999999999Z07:00")
 
   private func moved(_ instant: Instant) -> Value { .object(TimeObject(instant, local: local)) }
 
@@ -53,7 +53,7 @@ package struct TimeObject: HostContent {
     case "Format":
       HostMethod([.string]) { (arguments) throws(Fault) in
         guard case .string(let layout) = arguments[0] else { return .null }
-        return .string(ByteString(TimeLayout(layout.bytes).format(self.instant)))
+        return .string(ByteString(try TimeLayout(layout).format(self.instant)))
       }
     case "Add":
       HostMethod([.duration]) { (arguments) throws(Fault) in

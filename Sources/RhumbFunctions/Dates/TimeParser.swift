@@ -39,7 +39,7 @@ struct TimeParser {
   }
 
   private mutating func parse() throws(Fault) -> Instant {
-    let parts = TimeLayout(layout).parts
+    let parts = try TimeLayout(ByteString(layout)).parts
     for (index, part) in parts.enumerated() {
       guard skip(part.prefix) else { throw unreadable(rest, as: part.prefix) }
       guard let element = part.element else {

@@ -18,15 +18,15 @@ package let encodingFunctions: [FunctionSpec] = [
   },
   FunctionSpec("sha1sum", [.string], "the SHA-1 digest of the text in hexadecimal") {
     (arguments, context) throws(Fault) in
-    try encoded(arguments[0], context, cost: 8) { Digest.hexadecimal(Digest.sha1($0)) }
+    try encoded(arguments[0], context, cost: 25) { Digest.hexadecimal(Digest.sha1($0)) }
   },
   FunctionSpec("sha256sum", [.string], "the SHA-256 digest of the text in hexadecimal") {
     (arguments, context) throws(Fault) in
-    try encoded(arguments[0], context, cost: 8) { Digest.hexadecimal(Digest.sha256($0)) }
+    try encoded(arguments[0], context, cost: 25) { Digest.hexadecimal(Digest.sha256($0)) }
   },
   FunctionSpec("sha512sum", [.string], "the SHA-512 digest of the text in hexadecimal") {
     (arguments, context) throws(Fault) in
-    try encoded(arguments[0], context, cost: 8) { Digest.hexadecimal(Digest.sha512($0)) }
+    try encoded(arguments[0], context, cost: 25) { Digest.hexadecimal(Digest.sha512($0)) }
   },
   FunctionSpec("adler32sum", [.string], "the Adler-32 checksum of the text in decimal") {
     (arguments, context) throws(Fault) in

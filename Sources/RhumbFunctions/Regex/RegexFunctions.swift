@@ -5,19 +5,20 @@ internal import RhumbRegex
 package let regexFunctions: [FunctionSpec] = [
   FunctionSpec("regexMatch", [.string, .string], "whether the text matches the regular expression") {
     (arguments, context) throws(Fault) in
+    let expression: RegularExpression
     do throws(PatternError) {
-      return .bool(try context.regularExpression(text(arguments[0])).matches(text(arguments[1])))
+      expression = try context.regularExpression(text(arguments[0]))
     } catch {
       // sprig drops the error here, and a failed match is false.
       if error.isLimit { throw error.fault }
       return .bool(false)
     }
+    return .bool(try expression.matches(text(arguments[1]), charge: context.charge))
   },
   FunctionSpec("mustRegexMatch", [.string, .string], "regexMatch, failing on a bad pattern") {
     (arguments, context) throws(Fault) in
-    do throws(PatternError) {
-      return .bool(try context.regularExpression(text(arguments[0])).matches(text(arguments[1])))
-    } catch { throw error.fault }
+    let expression = try compile(text(arguments[0]), context, .fails)
+    return .bool(try expression.matches(text(arguments[1]), charge: context.charge))
   },
   FunctionSpec("regexFind", [.string, .string], "the first match in the text, or nothing") {
     (arguments, context) throws(Fault) in try find(arguments, context, .panics)
@@ -83,7 +84,7 @@ private func find(
   _ arguments: borrowing Span<Value>, _ context: CallContext, _ onError: BadPattern
 ) throws(Fault) -> Value {
   let expression = try compile(text(arguments[0]), context, onError)
-  return .string(try expression.firstMatch(in: text(arguments[1])) ?? .empty)
+  return .string(try expression.firstMatch(in: text(arguments[1]), charge: context.charge) ?? .empty)
 }
 
 private func findAll(

@@ -13,6 +13,7 @@ package struct VersionConstraint: Sendable {
 
   /// Reads a constraint; throws Helm's words (`improper constraint: "…"`).
   package init(_ text: ByteString) throws(Fault) {
+    if text.count > Self.maximumLength { throw Fault("a version constraint longer than 4 KiB", kind: .limit) }
     let text = Self.rewritingRanges(text.bytes)
     var alternatives: [Alternative] = []
     for part in Self.split(text) {
@@ -118,12 +119,12 @@ package struct VersionConstraint: Sendable {
       guard let place = firstRange(of: whole, in: result) else { continue }
       result.replaceSubrange(
         place, with: Array(">= ".utf8) + range.low + Array(", <= ".utf8) + range.high + Array(" ".utf8))
-      if result.count > maximumLength { return result }
     }
     return result
   }
 
-  private static let maximumLength = 1 << 20
+  /// Looking for ranges may take quadratic time.
+  private static let maximumLength = 4096
 
   private static func hyphenRange(
     _ text: [UInt8], at start: Int

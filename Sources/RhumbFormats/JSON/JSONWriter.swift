@@ -142,7 +142,8 @@ package struct JSONWriter {
     default:
       switch object.jsonForm {
       case .missing:
-        let names = object.fieldNames
+        // Go writes exported fields only.
+        let names = object.fieldNames.filter { $0.bytes.first.map { $0 >= 0x41 && $0 <= 0x5A } ?? false }
         try enter(.fields(names, object), object, object.goType, count: names.count)
       case .host(let inner) where inner === object: out.append("{}")
       case let plain: try begin(plain)

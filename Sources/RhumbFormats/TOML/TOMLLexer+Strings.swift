@@ -108,14 +108,14 @@ extension TOMLLexer {
     case UnicodeScalar("u").value: return try hexDigits(4, "expected four hexadecimal digits after '\\u', but got ")
     case UnicodeScalar("U").value: return try hexDigits(8, "expected eight hexadecimal digits after '\\U', but got ")
     case 0x20, 0x09: return pop()
-    case Self.end, 0x0A, 0x0D: throw TOMLError("unexpected end of line after '\\'", line: line)
     default:
-      if rune < 0x80 && Self.escapes.contains(UInt8(rune)) { return pop() }
+      if rune < 0x80 && rune != Self.end && Self.escapes.contains(UInt8(rune)) { return pop() }
       var reason: [UInt8] = []
       reason.append("invalid escape in string '\\")
       UTF8Text.encode(rune, to: &reason)
       reason.append("'")
-      throw TOMLError(ByteString(reason), line: line)
+      // The library takes the end of the text for a line of its own here.
+      throw TOMLError(ByteString(reason), line: isAtEnd ? line - 1 : line)
     }
   }
 

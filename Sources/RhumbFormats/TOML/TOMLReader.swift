@@ -3,8 +3,8 @@ package import RhumbEngine
 /// Reads TOML 1.1 as BurntSushi/toml 1.6 does when it fills a `map[string]any`: integers are int64, arrays
 /// `[]interface {}`, arrays of tables `[]map[string]interface {}`.
 package struct TOMLReader {
-  /// The library's limit for tables and for arrays.
-  package static let maximumDepth = 128
+  /// How deep tables and arrays may nest. The library has no limit: Go would run until its stack ends.
+  package static let maximumDepth = 1000
 
   var lexer: TOMLLexer
   /// Makes a `time.Time`.

@@ -128,7 +128,7 @@ package struct TOMLWriter {
     let names = object.fieldNames
     var plain: [(Int, ByteString, Value)] = []
     var tables: [(Int, ByteString, Value)] = []
-    for (index, name) in names.enumerated() {
+    for (index, name) in names.enumerated() where Self.isExported(name) {
       let value = object.field(name) ?? .null
       switch try kind(value) {
       case .table, .tableArray: tables.append((index, name, value))
@@ -143,9 +143,14 @@ package struct TOMLWriter {
         continue
       }
       try writeKeyValue([name], value, inline: true)
-      if index != names.count - 1 { out.append(", ") }
+      // As the library, which counts the exported fields, but numbers all.
+      if index != plain.count + tables.count - 1 { out.append(", ") }
     }
     if inline { out.append("}") }
+  }
+
+  private static func isExported(_ field: ByteString) -> Bool {
+    field.bytes.first.map { $0 >= 0x41 && $0 <= 0x5A } ?? false
   }
 
   private mutating func writeKeyValue(_ key: [ByteString], _ value: Value, inline: Bool) throws(TOMLWriteError) {

@@ -35,6 +35,44 @@ enum PrintableRun {
     }
   }
 
+  /// The first index from `start` on whose byte is no space; the count if there is none.
+  @inline(__always)
+  static func afterSpaces(_ bytes: [UInt8], from start: Int) -> Int {
+    let count = bytes.count
+    var index = start
+    return unsafe bytes.withUnsafeBytes { raw in
+      while index + 8 <= count {
+        // Safety: eight bytes lie between index and count.
+        let others = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) ^ (0x20 &* ones)
+        if others != 0 { return index + others.trailingZeroBitCount >> 3 }
+        index += 8
+      }
+      // Safety: index is below count.
+      while index < count, unsafe raw[index] == 0x20 { index += 1 }
+      return index
+    }
+  }
+
+  /// Whether no byte is 0x7F or above.
+  static func isBelow7F(_ bytes: [UInt8]) -> Bool {
+    let count = bytes.count
+    return unsafe bytes.withUnsafeBytes { raw in
+      var index = 0
+      while index + 8 <= count {
+        // Safety: eight bytes lie between index and count.
+        let word = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        if (word | (word &+ ones)) & highs != 0 { return false }
+        index += 8
+      }
+      while index < count {
+        // Safety: index is below count.
+        if unsafe raw[index] >= 0x7F { return false }
+        index += 1
+      }
+      return true
+    }
+  }
+
   /// The place after a character beyond ASCII that is no break, control or byte order mark; nil for anything else.
   static func after(_ bytes: [UInt8], _ index: Int) -> Int? {
     func byte(_ offset: Int) -> UInt8 { index + offset < bytes.count ? bytes[index + offset] : 0 }

@@ -10,6 +10,7 @@ struct YAMLDecoder {
   private let file: FileID
   private let base: Int
   private var origins: OriginTable
+  private var keys = KeyCache()
   private var budget = AliasBudget()
   private var depth = 0
   /// A key or number that JSON can't hold: go-yaml's own errors, wherever they are, come first.
@@ -65,7 +66,7 @@ struct YAMLDecoder {
       defer { depth -= 1 }
       if depth > Self.depthLimit { throw error("yaml: exceeded max depth of \(Self.depthLimit)", at: node) }
       if node.kind == .sequence { return try list(index, node) }
-      let map = MapValue(capacity: min(Int(node.next) - index, 64) / 2)
+      let map = MapValue(capacity: countChildren(index) / 2)
       try fill(map, from: index)
       return .map(map)
     case .alias:
@@ -83,6 +84,16 @@ struct YAMLDecoder {
       throw error("yaml: anchor '\(name)' value contains itself", at: node)
     }
     budget.enterAlias()
+  }
+
+  private func countChildren(_ index: Int) -> Int {
+    var count = 0
+    var child = index + 1
+    while child < Int(tape.nodes[index].next) {
+      count += 1
+      child = Int(tape.nodes[child].next)
+    }
+    return count
   }
 
   private mutating func list(_ index: Int, _ node: YAMLNode) throws(YAMLError) -> Value {
@@ -152,7 +163,7 @@ struct YAMLDecoder {
         try merge(valueIndex, into: map)
       } else if let key = try key(at: child, valueIndex: valueIndex) {
         let value = try value(at: valueIndex)
-        map.set(Key(ByteString(key)), value, origin: file == .none ? .unknown : origin(of: valueIndex))
+        map.set(key, value, origin: file == .none ? .unknown : origin(of: valueIndex))
       } else {
         _ = try value(at: valueIndex)
       }
@@ -195,7 +206,7 @@ struct YAMLDecoder {
   }
 
   /// A key as JSON spells it; nil for one that JSON can't have, which is noted.
-  private mutating func key(at index: Int, valueIndex: Int) throws(YAMLError) -> [UInt8]? {
+  private mutating func key(at index: Int, valueIndex: Int) throws(YAMLError) -> Key? {
     var node = tape.nodes[index]
     try charge(node)
     if node.kind == .alias {
@@ -209,10 +220,12 @@ struct YAMLDecoder {
       throw error("yaml: invalid map key: \(YAMLGoSyntax(tape: tape).text(of: index))", at: tape.nodes[index])
     }
     switch try resolve(node) {
-    case .string: return try text(node)
-    case .bool(let value): return Array((value ? "true" : "false").utf8)
-    case .int(let value): return Array(String(value).utf8)
-    case .float(let value): return YAMLFloatText.key(value)
+    case .string:
+      if node.isInSource, node.tag == 0 { return keys.key(tape.source, Int(node.textStart)..<Int(node.textEnd)) }
+      return Key(ByteString(try text(node)))
+    case .bool(let value): return Key(value ? "true" : "false" as ByteString)
+    case .int(let value): return Key(ByteString(Array(String(value).utf8)))
+    case .float(let value): return Key(ByteString(YAMLFloatText.key(value)))
     case .uint: noteUnsupportedKey("uint64", index, valueIndex)
     case .null: noteUnsupportedKey("%!s(<nil>)", index, valueIndex)
     }

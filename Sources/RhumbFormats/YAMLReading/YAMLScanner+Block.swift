@@ -63,10 +63,8 @@ extension YAMLScanner {
   private func skipBreaks(_ body: inout Body, parent: Int) -> Bool {
     var widest = 0
     while true {
-      var index = body.line
-      while index < source.count, source[index] == 0x20, body.indent == 0 || index - body.line < body.indent {
-        index += 1
-      }
+      var index = PrintableRun.afterSpaces(source, from: body.line)
+      if body.indent > 0 { index = min(index, body.line + body.indent) }
       let column = index - body.line
       body.start = index
       if index < source.count, source[index] == 0x0A {

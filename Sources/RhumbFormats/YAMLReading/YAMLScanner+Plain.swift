@@ -103,7 +103,7 @@ extension YAMLScanner {
       breaks += 1
       let lineStart = index + 1
       index = lineStart
-      while index < source.count, source[index] == 0x20 { index += 1 }
+      index = PrintableRun.afterSpaces(source, from: index)
       guard index < source.count else { return nil }
       if source[index] == 0x0A { continue }
       if index - lineStart <= indent || source[index] == UInt8(ascii: "#") { return nil }

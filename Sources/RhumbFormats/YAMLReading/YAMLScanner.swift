@@ -241,7 +241,9 @@ struct YAMLScanner {
     guard node.isPlain else { return }
     let count = node.textEnd - node.textStart
     switch source[Int(node.textStart)] {
-    case UInt8(ascii: "~"), UInt8(ascii: "n"), UInt8(ascii: "N"): if count <= 4 { tape.mayFail = true }
+    case UInt8(ascii: "~"): if count == 1 { tape.mayFail = true }
+    case UInt8(ascii: "n"), UInt8(ascii: "N"):
+      if count == 4, source[Int(node.textStart) + 1] | 0x20 == UInt8(ascii: "u") { tape.mayFail = true }
     case UInt8(ascii: "<"): if count == 2 { tape.mayFail = true }
     case 0x30...0x39, UInt8(ascii: "+"): if count > 16 { tape.mayFail = true }
     default: break
@@ -266,7 +268,7 @@ struct YAMLScanner {
 
   @inline(__always)
   mutating func skipSpaces() {
-    while position < source.count, source[position] == 0x20 { position += 1 }
+    if position < source.count, source[position] == 0x20 { position = PrintableRun.afterSpaces(source, from: position) }
   }
 
   /// A space, a line's end, or the end of all.

@@ -4,8 +4,7 @@ import RhumbEngine
 enum JSONPassage {
   static func readBack(_ text: [UInt8]) throws(Fault) -> [UInt8] {
     // Only bytes from 0x7F on can suffer: JSON escapes what is below 0x20.
-    for byte in text where byte >= 0x7F { return try readBackSlowly(text) }
-    return text
+    PrintableRun.isBelow7F(text) ? text : try readBackSlowly(text)
   }
 
   /// The same for a key, which go-yaml wants within 1024 characters of JSON.

@@ -14,68 +14,38 @@ struct ScalarShape {
       return
     }
     if ScalarShape.startsUnplain(text, first) { allowsPlain = false }
-    var scan = Scan()
     var index = 0
-    while index < text.count {
-      let byte = text[index]
-      if ScalarShape.isOrdinary(byte) {
-        // Letters, digits and most signs: nothing to note but that they are no space.
-        scan.previousIsSpace = false
-        scan.previousIsBreak = false
-        index += 1
-        continue
-      }
-      index = step(text, index, byte, &scan, tabsInBlocks: tabsInBlocks)
+    while true {
+      // Other printable ASCII means nothing inside a plain scalar; spaces are seen from what stands beside them.
+      index = PrintableRun.end(text, from: index, stoppingAt: UInt8(ascii: ":"), UInt8(ascii: "#"))
+      guard index < text.count else { break }
+      index = note(text, index, text[index], tabsInBlocks: tabsInBlocks)
     }
-    let endsWithSpace = text[text.count - 1] == 0x20
-    if first == 0x20 || endsWithSpace || scan.leadingBreak || scan.previousIsBreak || isMultiline {
-      allowsPlain = false
-    }
-    if endsWithSpace { allowsBlock = false }
+    let last = text[text.count - 1]
+    if first == 0x20 || last == 0x20 || isMultiline { allowsPlain = false }
+    if last == 0x20 { allowsBlock = false }
   }
 
-  private struct Scan {
-    var previousIsSpace = false
-    var previousIsBreak = false
-    var leadingBreak = false
-  }
-
-  private mutating func step(
-    _ text: [UInt8], _ index: Int, _ byte: UInt8, _ scan: inout Scan, tabsInBlocks: Bool
-  ) -> Int {
-    let width = YAMLCharacter.width(byte)
-    let next = index + width
-    if YAMLCharacter.isBreak(text, index) {
-      isMultiline = true
-      if byte == 0x0A { hasLineFeed = true }
-      if index == 0 { scan.leadingBreak = true }
-      if scan.previousIsSpace { forbidAllButDoubleQuotes() }
-      if !YAMLCharacter.isPrintable(text, index) { forbidAllButDoubleQuotes() }
-      scan.previousIsSpace = false
-      scan.previousIsBreak = true
-      return next
-    }
+  /// Takes note of the character at an index; gives the place behind it.
+  private mutating func note(_ text: [UInt8], _ index: Int, _ byte: UInt8, tabsInBlocks: Bool) -> Int {
+    let next = index + YAMLCharacter.width(byte)
     switch byte {
-    case 0x20:
-      if scan.previousIsBreak {
-        allowsPlain = false
-        allowsSingleQuotes = false
-      }
-      scan.previousIsSpace = true
-      scan.previousIsBreak = false
-      return next
     case UInt8(ascii: ":"):
       if next >= text.count || text[next] == 0x20 || text[next] == 0x09 { allowsPlain = false }
     case UInt8(ascii: "#"):
-      if index > 0 && (scan.previousIsSpace || scan.previousIsBreak || text[index - 1] == 0x09) { allowsPlain = false }
+      if index > 0, text[index - 1] == 0x20 || text[index - 1] == 0x09 { allowsPlain = false }
     case 0x09 where tabsInBlocks:
       allowsPlain = false
       allowsSingleQuotes = false
+    case _ where YAMLCharacter.isBreak(text, index):
+      isMultiline = true
+      if byte == 0x0A { hasLineFeed = true }
+      if index > 0, text[index - 1] == 0x20 { forbidAllButDoubleQuotes() }
+      if next < text.count, text[next] == 0x20 { allowsSingleQuotes = false }
+      if !YAMLCharacter.isPrintable(text, index) { forbidAllButDoubleQuotes() }
     default:
       if !YAMLCharacter.isPrintable(text, index) { forbidAllButDoubleQuotes() }
     }
-    scan.previousIsSpace = false
-    scan.previousIsBreak = false
     return next
   }
 
@@ -83,12 +53,6 @@ struct ScalarShape {
     allowsPlain = false
     allowsSingleQuotes = false
     allowsBlock = false
-  }
-
-  /// Printable ASCII that means nothing inside a plain scalar.
-  @inline(__always)
-  private static func isOrdinary(_ byte: UInt8) -> Bool {
-    byte &- 0x21 < 0x5E && byte != UInt8(ascii: ":") && byte != UInt8(ascii: "#")
   }
 
   /// Whether the first bytes keep a text from being plain.

@@ -50,7 +50,7 @@ struct YAMLEmitter {
   }
 
   private mutating func appendSpaces(_ count: Int) {
-    for _ in 0..<max(count, 0) { output.append(0x20) }
+    if count > 0 { output.append(contentsOf: repeatElement(0x20, count: count)) }
   }
 
   /// `-` or `?`, or the `:` of a long key: what follows may stand on the same line.
@@ -89,18 +89,29 @@ struct YAMLEmitter {
 
   // MARK: Strings
 
-  /// Whether a key fits before its `:`; others are written after a `?`.
-  func isSimpleKey(_ text: [UInt8]) -> Bool {
-    if text.count > 128 { return false }
-    for index in text.indices where text[index] < 0x20 || text[index] >= 0x80 {
-      if YAMLCharacter.isBreak(text, index) { return false }
+  func shape(of text: [UInt8]) -> ScalarShape { ScalarShape(text, tabsInBlocks: dialect == .v3) }
+
+  /// A key at a column, and its `:`. Long ones and those of several lines are written after a `?`.
+  mutating func writeKey(_ text: [UInt8], indent: Int) {
+    let shape = shape(of: text)
+    writeIndent(indent)
+    if text.count <= 128 && !shape.isMultiline {
+      writeString(text, shape, indent: indent + 2, isKey: true)
+      writeColon()
+    } else {
+      writeIndicator(UInt8(ascii: "?"))
+      writeString(text, shape, indent: indent + 2, isKey: false)
+      writeIndent(indent)
+      writeIndicator(UInt8(ascii: ":"))
     }
-    return true
   }
 
   /// A string in the style its text asks for. `indent` is that of its continuation lines.
-  mutating func writeString(_ text: [UInt8], indent: Int, isKey: Bool) {
-    let shape = ScalarShape(text, tabsInBlocks: dialect == .v3)
+  mutating func writeString(_ text: [UInt8], indent: Int) {
+    writeString(text, shape(of: text), indent: indent, isKey: false)
+  }
+
+  private mutating func writeString(_ text: [UInt8], _ shape: ScalarShape, indent: Int, isKey: Bool) {
     if shape.hasLineFeed {
       if shape.allowsBlock && !isKey {
         writeLiteral(text, indent: indent)
@@ -188,6 +199,12 @@ struct YAMLEmitter {
         column += byte == UInt8(ascii: "'") && isQuoted ? 2 : 1
         isAfterSpace = false
         isAfterBreak = false
+        // What is left of the word goes out at once.
+        let end = PrintableRun.end(text, from: index + width, stoppingAt: 0x20, UInt8(ascii: "'"))
+        output.append(contentsOf: text[(index + width)..<end])
+        column += end - index - width
+        index = end
+        continue
       }
       index += width
     }
@@ -247,7 +264,11 @@ struct YAMLEmitter {
     var start = 0
     while start < text.count {
       var end = start
-      while end < text.count, !YAMLCharacter.isBreak(text, end) { end += YAMLCharacter.width(text[end]) }
+      while true {
+        end = PrintableRun.end(text, from: end, stoppingAt: 0x0A, 0x0A)
+        if end >= text.count || YAMLCharacter.isBreak(text, end) { break }
+        end += YAMLCharacter.width(text[end])
+      }
       if end > start {
         appendSpaces(indent)
         output.append(contentsOf: text[start..<end])

@@ -16,7 +16,7 @@ package struct YAMLPrettyWriter {
     try emitter.checkSize()
     if depth > YAMLWriter.depthLimit { throw Fault("the value is nested too deeply for toYamlPretty", kind: .limit) }
     switch value {
-    case .string(let text): writeString(text.bytes, indent: max(indent, 0) + 2, isKey: false)
+    case .string(let text): writeString(text.bytes, indent: max(indent, 0) + 2)
     case .map(let map): try write(map, indent: indent, depth: depth)
     case .list(let list): try write(list, indent: indent, depth: depth)
     case .null, .missing: emitter.write("null")
@@ -39,21 +39,8 @@ package struct YAMLPrettyWriter {
     let inner = indent < 0 ? 0 : indent + 2
     for position in NaturalOrder.sorted(map, isV3: true) {
       let entry = map.entries[Int(position)]
-      writeKey(entry.key.bytes, indent: inner)
+      emitter.writeKey(entry.key.bytes, indent: inner)
       try write(entry.value, indent: inner, depth: depth + 1)
-    }
-  }
-
-  private mutating func writeKey(_ key: [UInt8], indent: Int) {
-    emitter.writeIndent(indent)
-    if emitter.isSimpleKey(key) {
-      writeString(key, indent: indent + 2, isKey: true)
-      emitter.writeColon()
-    } else {
-      emitter.writeIndicator(UInt8(ascii: "?"))
-      writeString(key, indent: indent + 2, isKey: false)
-      emitter.writeIndent(indent)
-      emitter.writeIndicator(UInt8(ascii: ":"))
     }
   }
 
@@ -68,8 +55,8 @@ package struct YAMLPrettyWriter {
   }
 
   /// Bytes that are no UTF-8 become `!!binary`, in base64.
-  private mutating func writeString(_ text: [UInt8], indent: Int, isKey: Bool) {
-    if UTF8Text.isValid(text) { return emitter.writeString(text, indent: indent, isKey: isKey) }
+  private mutating func writeString(_ text: [UInt8], indent: Int) {
+    if UTF8Text.isValid(text) { return emitter.writeString(text, indent: indent) }
     emitter.write("!!binary")
     let encoded = YAMLBase64.encode(text)
     if encoded.count < 70 {
@@ -97,12 +84,12 @@ package struct YAMLPrettyWriter {
       }
     }
     if object.goType == .duration, let text = object.stringForm {
-      return emitter.writeString(text.bytes, indent: max(indent, 0) + 2, isKey: false)
+      return emitter.writeString(text.bytes, indent: max(indent, 0) + 2)
     }
     if case .string(let text) = object.jsonForm {
       // A time is written as it is; it is a timestamp to YAML as well.
       if object.goType == .time { return emitter.write { $0.append(contentsOf: text.bytes) } }
-      return emitter.writeString(text.bytes, indent: max(indent, 0) + 2, isKey: false)
+      return emitter.writeString(text.bytes, indent: max(indent, 0) + 2)
     }
     if case .structure = object.goType.kind {
       return try write(fields: object, indent: indent, depth: depth)
@@ -117,7 +104,7 @@ package struct YAMLPrettyWriter {
     let inner = indent < 0 ? 0 : indent + 2
     for name in names {
       let lower = name.bytes.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
-      writeKey(lower, indent: inner)
+      emitter.writeKey(lower, indent: inner)
       try write(object.field(name) ?? .null, indent: inner, depth: depth + 1)
     }
   }

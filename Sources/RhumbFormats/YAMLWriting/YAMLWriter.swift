@@ -20,7 +20,7 @@ package struct YAMLWriter {
   private mutating func write(_ value: Value, indent: Int, inMapping: Bool, depth: Int) throws(Fault) {
     switch value {
     case .string(let text):
-      emitter.writeString(try JSONPassage.readBack(text.bytes), indent: max(indent, 0) + 2, isKey: false)
+      emitter.writeString(try JSONPassage.readBack(text.bytes), indent: max(indent, 0) + 2)
     case .map(let map): try write(map, indent: indent, depth: depth)
     case .list(let list): try write(list, indent: indent, inMapping: inMapping, depth: depth)
     case .null, .missing: emitter.write("null")
@@ -50,6 +50,16 @@ package struct YAMLWriter {
     }
   }
 
+  /// A json.Number stands in JSON as it is, and go-yaml reads it as any number.
+  private mutating func write(number text: ByteString) {
+    switch YAMLScalar.resolve(text.bytes, 0..<text.count) {
+    case .int(let value): emitter.write { GoNumber.formatInt(value, to: &$0) }
+    case .uint(let value): emitter.write { GoNumber.formatUint(value, to: &$0) }
+    case .float(let value): emitter.write { GoNumber.formatFloat(value, to: &$0) }
+    default: emitter.write { $0.append(contentsOf: text.bytes) }
+    }
+  }
+
   // MARK: Collections
 
   private func check(_ depth: Int, _ type: GoType) throws(Fault) {
@@ -66,29 +76,15 @@ package struct YAMLWriter {
     let inner = indent < 0 ? 0 : indent + 2
     for position in NaturalOrder.sorted(map, isV3: false) {
       let entry = map.entries[Int(position)]
-      try writeKey(entry.key.bytes, indent: inner)
+      emitter.writeKey(try JSONPassage.readBackKey(entry.key.bytes), indent: inner)
       try write(entry.value, indent: inner, inMapping: true, depth: depth + 1)
-    }
-  }
-
-  private mutating func writeKey(_ bytes: [UInt8], indent: Int) throws(Fault) {
-    let key = try JSONPassage.readBackKey(bytes)
-    emitter.writeIndent(indent)
-    if emitter.isSimpleKey(key) {
-      emitter.writeString(key, indent: indent + 2, isKey: true)
-      emitter.writeColon()
-    } else {
-      emitter.writeIndicator(UInt8(ascii: "?"))
-      emitter.writeString(key, indent: indent + 2, isKey: false)
-      emitter.writeIndent(indent)
-      emitter.writeIndicator(UInt8(ascii: ":"))
     }
   }
 
   private mutating func write(_ list: ListValue, indent: Int, inMapping: Bool, depth: Int) throws(Fault) {
     if list.isNil { return emitter.write("null") }
     if list.type == .uint8 {
-      return emitter.writeString(YAMLBase64.encode(list), indent: max(indent, 0) + 2, isKey: false)
+      return emitter.writeString(YAMLBase64.encode(list), indent: max(indent, 0) + 2)
     }
     if list.items.isEmpty { return emitter.write("[]") }
     try check(depth, list.type.goType)
@@ -112,7 +108,12 @@ package struct YAMLWriter {
         }
       }
     }
+    if object.goType.kind == .complex128 || object.goType.kind == .function {
+      throw Fault("error marshaling into JSON: json: unsupported type: \(object.goType.name)")
+    }
+    if let box = object as? HostBox, box.content is JSONNumber { return write(number: box.stringForm ?? .empty) }
     let form = object.jsonForm
+    if case .host(let inner) = form, inner === object { return emitter.write("{}") }
     if case .missing = form {
       let fields = MapValue(pairs: object.fieldNames.map { ($0, object.field($0) ?? .null) })
       return try write(fields, indent: indent, depth: depth + 1)

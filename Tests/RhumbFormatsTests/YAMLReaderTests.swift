@@ -19,6 +19,8 @@ import Testing
     ("a\n---\nb", "a"),
     ("\u{FEFF}a: b", "map[a:b]"),
     ("", "<nil>"),
+    ("{}\na: b", "map[]"),
+    ("a: {b:, c:}", "map[a:map[b::<nil> c::<nil>]]"),
   ]) func reads(text: String, printed: String) throws {
     #expect(try Self.printed(YAMLReader.read(Array(text.utf8))) == ByteString(printed))
   }
@@ -43,6 +45,12 @@ import Testing
         + "value: map[interface {}]interface {}{\"b\":1}"
     ),
     ("a: .inf", "error converting YAML to JSON: json: unsupported value: +Inf"),
+    ("%YAML 1.2\n---\na: b", "error converting YAML to JSON: yaml: found incompatible YAML document"),
+    ("a:\n  b: \"c\\/d\"", "error converting YAML to JSON: yaml: line 2: found unknown escape character"),
+    ("a: [b?c]", "error converting YAML to JSON: yaml: did not find expected ',' or ']'"),
+    ("a:\n  b: c\n  {}\n", "error converting YAML to JSON: yaml: line 2: did not find expected key"),
+    ("- a\n[]\n", "error converting YAML to JSON: yaml: line 1: did not find expected '-' indicator"),
+    ("a:\n[]\n", "error converting YAML to JSON: yaml: line 3: could not find expected ':'"),
   ]) func explains(text: String, message: String) {
     let error = #expect(throws: YAMLError.self) { try YAMLReader.read(Array(text.utf8)) }
     #expect(error?.message == ByteString(message))

@@ -13,13 +13,30 @@ import RhumbEngine
   private let isUTF8: Bool
   private var anchors: [ByteString: UInt32] = [:]
   /// Collections that are not closed yet.
-  private var open: [Int] = []
+  private var open: [OpenCollection] = []
+  /// A `:` that libyaml refuses and go-yaml takes for a letter.
+  private var refusedColon: Int?
   private let parser: UnsafeMutablePointer<yaml_parser_t>
+
+  private struct OpenCollection {
+    let node: Int
+    let isFlow: Bool
+  }
 
   /// The first document; an empty tape if there is none.
   static func parse(_ source: [UInt8], file: FileID) throws(YAMLError) -> YAMLTape {
-    var parser = LibYAMLParser(source, file: file)
-    return try parser.parse()
+    if let tape = GoYAMLDifferences.emptyRoot(source) { return tape }
+    var text = source
+    var attempts = 0
+    while true {
+      var parser = LibYAMLParser(source, file: file)
+      do throws(YAMLError) { return try parser.parse(text) } catch {
+        guard let colon = parser.refusedColon, attempts < 100 else { throw error }
+        // Any letter will do: plain texts are taken from the source itself.
+        text[colon] = UInt8(ascii: "x")
+        attempts += 1
+      }
+    }
   }
 
   private init(_ source: [UInt8], file: FileID) {
@@ -39,10 +56,10 @@ import RhumbEngine
     unsafe parser.deallocate()
   }
 
-  private mutating func parse() throws(YAMLError) -> YAMLTape {
+  private mutating func parse(_ text: [UInt8]) throws(YAMLError) -> YAMLTape {
     // Safety: see `parser`; libyaml only fails here when memory runs out.
     guard unsafe yaml_parser_initialize(parser) == 1 else { throw failure("memory error", at: 0) }
-    let source = tape.source.isEmpty ? [0x0A] : tape.source
+    let source = text.isEmpty ? [0x0A] : text
     var result: YAMLError?
     unsafe source.withUnsafeBufferPointer { buffer in
       // Safety: the bytes outlive the parsing, all of which happens in this closure.
@@ -60,13 +77,16 @@ import RhumbEngine
       guard unsafe yaml_parser_parse(parser, &event) == 1 else { throw syntaxError() }
       defer { unsafe yaml_event_delete(&event) }
       switch unsafe event.type {
-      case YAML_SCALAR_EVENT: unsafe addScalar(event)
+      case YAML_DOCUMENT_START_EVENT: unsafe try checkVersion(event)
+      case YAML_SCALAR_EVENT: unsafe try addScalar(event)
       case YAML_ALIAS_EVENT: unsafe try addAlias(event)
       case YAML_MAPPING_START_EVENT:
         // Safety: the union's member goes with the type, here and below.
-        unsafe open(event, .mapping, anchor: event.data.mapping_start.anchor)
+        let start = unsafe event.data.mapping_start
+        unsafe open(event, .mapping, isFlow: start.style == YAML_FLOW_MAPPING_STYLE, anchor: start.anchor)
       case YAML_SEQUENCE_START_EVENT:
-        unsafe open(event, .sequence, anchor: event.data.sequence_start.anchor)
+        let start = unsafe event.data.sequence_start
+        unsafe open(event, .sequence, isFlow: start.style == YAML_FLOW_SEQUENCE_STYLE, anchor: start.anchor)
       case YAML_MAPPING_END_EVENT, YAML_SEQUENCE_END_EVENT: unsafe close(event)
       case YAML_DOCUMENT_END_EVENT, YAML_STREAM_END_EVENT: return
       default: break
@@ -76,10 +96,27 @@ import RhumbEngine
 
   // Safety (all below): strings in an event are libyaml's, null-terminated or with a length, alive until its deletion.
 
-  private mutating func addScalar(_ event: yaml_event_t) {
+  /// libyaml reads version 1.2 as well.
+  private func checkVersion(_ event: yaml_event_t) throws(YAMLError) {
+    guard let version = unsafe event.data.document_start.version_directive?.pointee, version.minor != 1 else { return }
+    let line = unsafe event.start_mark.line
+    throw failure((line == 0 ? "" : "line \(line): ") + "found incompatible YAML document", at: 0)
+  }
+
+  private mutating func addScalar(_ event: yaml_event_t) throws(YAMLError) {
     let scalar = unsafe event.data.scalar
     let start = unsafe offsets.byte(at: event.start_mark.index)
     let end = unsafe offsets.byte(at: event.end_mark.index)
+    if unsafe scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE {
+      if let error = GoYAMLDifferences.escapedSlash(tape.source, start..<end) {
+        throw failure(error.words, at: error.offset)
+      }
+    } else if unsafe scalar.style == YAML_PLAIN_SCALAR_STYLE, let collection = open.last, collection.isFlow {
+      let isMapping = tape.nodes[collection.node].kind == .mapping
+      if let error = GoYAMLDifferences.questionMark(tape.source, start..<end, isMapping: isMapping) {
+        throw failure(error.words, at: error.offset)
+      }
+    }
     let isPlain = unsafe scalar.plain_implicit != 0 && scalar.tag == nil
     var node = YAMLNode(kind: .scalar, isPlain: isPlain, start: UInt32(start), end: UInt32(end))
     let count = unsafe Int(scalar.length)
@@ -114,16 +151,18 @@ import RhumbEngine
     tape.append(node)
   }
 
-  private mutating func open(_ event: yaml_event_t, _ kind: YAMLNode.Kind, anchor: UnsafeMutablePointer<UInt8>?) {
+  private mutating func open(
+    _ event: yaml_event_t, _ kind: YAMLNode.Kind, isFlow: Bool, anchor: UnsafeMutablePointer<UInt8>?
+  ) {
     let start = unsafe offsets.byte(at: event.start_mark.index)
     let node = YAMLNode(kind: kind, isPlain: false, start: UInt32(start), end: UInt32(start))
     tape.append(node)
-    open.append(tape.nodes.count - 1)
+    open.append(OpenCollection(node: tape.nodes.count - 1, isFlow: isFlow))
     if let anchor = unsafe anchor { anchors[ByteString(unsafe bytes(anchor))] = UInt32(tape.nodes.count - 1) }
   }
 
   private mutating func close(_ event: yaml_event_t) {
-    guard let index = open.popLast() else { return }
+    guard let index = open.popLast()?.node else { return }
     let start = unsafe offsets.byte(at: event.start_mark.index)
     let end = unsafe offsets.byte(at: event.end_mark.index)
     tape.close(index, end: start < end ? end : nil)
@@ -149,50 +188,49 @@ import RhumbEngine
     let offset =
       unsafe state.error == YAML_READER_ERROR
       ? unsafe Int(state.problem_offset) : unsafe offsets.byte(at: state.problem_mark.index)
+    if ByteString(problem) == "found unexpected ':'" { refusedColon = offset }
+    if ByteString(problem) == "could not find expected ':'" {
+      let key = unsafe offsets.byte(at: state.context_mark.index)
+      if GoYAMLDifferences.isEmptyFlow(tape.source, key),
+        let error = emptyFlowAsKey(at: key, line: unsafe state.context_mark.line)
+      {
+        return error
+      }
+    }
     let place = line == 0 ? "" : "line \(line): "
-    return failure(place + LibYAMLWords.goYAML(problem), at: offset)
+    return failure(place + (problem.utf8.isEmpty ? "unknown problem parsing YAML content" : problem), at: offset)
+  }
+
+  /// go-yaml forgets that `{}` or `[]` may be a key, and so misses the key or the `-`; but where a value is due, it takes
+  /// it for that, and then misses the `:` as libyaml does.
+  private func emptyFlowAsKey(at key: Int, line: Int) -> YAMLError? {
+    let column = GoYAMLDifferences.column(tape.source, key)
+    let inner = open.filter { item in
+      !item.isFlow && GoYAMLDifferences.column(tape.source, Int(tape.nodes[item.node].start)) == column
+    }
+    // A list under a key of the same column ends there, and the key's mapping goes on.
+    let mapping = inner.last { tape.nodes[$0.node].kind == .mapping }
+    if let mapping, hasOddChildren(mapping.node) { return nil }
+    if mapping == nil && GoYAMLDifferences.followsDash(tape.source, key) { return nil }
+    return failure(
+      (line == 0 ? "" : "line \(line): ")
+        + (mapping != nil ? "did not find expected key" : "did not find expected '-' indicator"), at: key)
+  }
+
+  /// Whether an open mapping has a key without a value yet.
+  private func hasOddChildren(_ index: Int) -> Bool {
+    var isOdd = false
+    var child = index + 1
+    while child < tape.nodes.count {
+      isOdd.toggle()
+      // What is still open reaches to the end.
+      if open.contains(where: { $0.node == child }) { break }
+      child = Int(tape.nodes[child].next)
+    }
+    return isOdd
   }
 
   private func failure(_ words: String, at offset: Int) -> YAMLError {
     YAMLError(converting: "yaml: " + words, file: file, start: offset, end: offset)
-  }
-}
-
-/// Where characters lie in bytes: libyaml's marks count characters.
-struct CharacterOffsets {
-  private let source: [UInt8]
-  private let base: Int
-  private let isASCII: Bool
-  private var character = 0
-  private var offset: Int
-
-  init(_ source: [UInt8]) {
-    self.source = source
-    base = source.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    isASCII = source.allSatisfy { $0 < 0x80 }
-    offset = base
-  }
-
-  /// Marks mostly come in order, so this walks on from the last one.
-  mutating func byte(at index: Int) -> Int {
-    if isASCII { return min(index, source.count) }
-    while character < index && offset < source.count {
-      offset += 1
-      while offset < source.count && source[offset] & 0xC0 == 0x80 { offset += 1 }
-      character += 1
-    }
-    while character > index && offset > base {
-      offset -= 1
-      while offset > base && source[offset] & 0xC0 == 0x80 { offset -= 1 }
-      character -= 1
-    }
-    return offset
-  }
-}
-
-/// Where libyaml and go-yaml word the same error differently.
-enum LibYAMLWords {
-  static func goYAML(_ problem: String) -> String {
-    problem.utf8.isEmpty ? "unknown problem parsing YAML content" : problem
   }
 }

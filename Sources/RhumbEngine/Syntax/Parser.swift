@@ -3,14 +3,14 @@ package import RhumbDiagnostics
 /// Parses a template into a `Program`: grammar, checks and messages are those of text/template/parse.
 /// Variables become slots and function names indices on the way, so nothing is looked up by name when it runs.
 package struct Parser {
-  private struct Variable {
+  struct Variable {
     let name: ByteString
     let slot: Int
     var isRangeItem = false
   }
 
   /// What belongs to one `define`: it sees none of its surroundings' variables.
-  private struct Scope {
+  struct Scope {
     var variables: [Variable]
     /// Declared by the pipelines under way.
     var pending: [Variable] = []
@@ -22,30 +22,30 @@ package struct Parser {
     var actionStart: Int?
   }
 
-  private static let parenthesisLimit = 10_000
+  static let parenthesisLimit = 10_000
   private static let nestingLimit = 10_000
 
   private let name: ByteString
   private let file: FileID
-  private let source: [UInt8]
-  private let functions: FunctionTable
+  let source: [UInt8]
+  let functions: FunctionTable
   private var lexer: Lexer
   /// Up to three tokens of look-ahead; `lookahead[0]` is always the newest that was read.
   private var lookahead = (Parser.noToken, Parser.noToken, Parser.noToken)
   private var pending = 0
-  private var scope = Parser.freshScope
+  var scope = Parser.freshScope
   private var nesting = 0
 
-  private var nodes: [Node] = [Node(operation: .nil)]
-  private var positions: [UInt32] = [0]
-  private var starts: [UInt32] = [0]
-  private var children: [UInt32] = []
-  private var names: [Key] = []
-  private var literals: [ByteString] = []
-  private var numbers: [NumberLiteral] = []
+  var nodes: [Node] = [Node(operation: .nil)]
+  var positions: [UInt32] = [0]
+  var starts: [UInt32] = [0]
+  var children: [UInt32] = []
+  var names: [Key] = []
+  var literals: [ByteString] = []
+  var numbers: [NumberLiteral] = []
   private var definitions: [Program.Definition] = []
   /// Children of the nodes under construction, innermost last.
-  private var open: [UInt32] = []
+  var open: [UInt32] = []
 
   private static let noToken = Token(kind: .endOfFile, start: 0, end: 0)
   private static var freshScope: Scope { Scope(variables: [Variable(name: "$", slot: 0)]) }
@@ -99,7 +99,7 @@ package struct Parser {
 
   // MARK: Tokens
 
-  private mutating func next() -> Token {
+  mutating func next() -> Token {
     if pending > 0 { pending -= 1 } else { lookahead.0 = lexer.next() }
     switch pending {
     case 0: return lookahead.0
@@ -108,39 +108,39 @@ package struct Parser {
     }
   }
 
-  private mutating func backup() { pending += 1 }
+  mutating func backup() { pending += 1 }
 
-  private mutating func backup2(_ earlier: Token) {
+  mutating func backup2(_ earlier: Token) {
     lookahead.1 = earlier
     pending = 2
   }
 
-  private mutating func backup3(_ earliest: Token, _ earlier: Token) {
+  mutating func backup3(_ earliest: Token, _ earlier: Token) {
     lookahead.1 = earlier
     lookahead.2 = earliest
     pending = 3
   }
 
-  private mutating func peek() -> Token {
+  mutating func peek() -> Token {
     let token = next()
     backup()
     return token
   }
 
-  private mutating func nextNonSpace() -> Token {
+  mutating func nextNonSpace() -> Token {
     while true {
       let token = next()
       if token.kind != .space { return token }
     }
   }
 
-  private mutating func peekNonSpace() -> Token {
+  mutating func peekNonSpace() -> Token {
     let token = nextNonSpace()
     backup()
     return token
   }
 
-  private func text(_ token: Token) -> ArraySlice<UInt8> { source[token.start..<token.end] }
+  func text(_ token: Token) -> ArraySlice<UInt8> { source[token.start..<token.end] }
 
   private mutating func expect(_ kind: Token.Kind, _ context: StaticString) throws(ParseError) -> Token {
     let token = nextNonSpace()
@@ -153,14 +153,14 @@ package struct Parser {
   private func lineNumber(of offset: Int) -> Int { 1 + source[..<offset].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) } }
 
   /// The line is that of the newest token read, as Go's parser has it.
-  private func failure(_ message: ByteString) -> ParseError {
+  func failure(_ message: ByteString) -> ParseError {
     let token = lookahead.0
     return ParseError(
       template: name, line: lineNumber(of: token.start), message: message,
       span: SourceSpan(file: file, start: token.start, end: token.end))
   }
 
-  private func unexpected(_ token: Token, _ context: StaticString) -> ParseError {
+  func unexpected(_ token: Token, _ context: StaticString) -> ParseError {
     guard token.kind == .error else {
       return failure("unexpected " + describe(token) + " in " + ByteString(stringLiteral: context))
     }
@@ -188,7 +188,7 @@ package struct Parser {
 
   // MARK: Building nodes
 
-  private mutating func add(_ node: Node, at position: Int) -> UInt32 {
+  mutating func add(_ node: Node, at position: Int) -> UInt32 {
     nodes.append(node)
     positions.append(UInt32(truncatingIfNeeded: position))
     starts.append(UInt32(truncatingIfNeeded: position))
@@ -196,7 +196,7 @@ package struct Parser {
   }
 
   /// Moves the open children from `mark` on into the arena; returns where they begin and how many they are.
-  private mutating func close(since mark: Int) -> (start: UInt32, count: UInt32) {
+  mutating func close(since mark: Int) -> (start: UInt32, count: UInt32) {
     let start = children.count
     children.append(contentsOf: open[mark...])
     open.removeSubrange(mark...)
@@ -208,7 +208,7 @@ package struct Parser {
     return add(Node(operation: .list, a: start, b: count), at: position)
   }
 
-  private mutating func addName(_ bytes: ArraySlice<UInt8>) -> UInt32 {
+  mutating func addName(_ bytes: ArraySlice<UInt8>) -> UInt32 {
     names.append(Key(ByteString(bytes)))
     return UInt32(truncatingIfNeeded: names.count - 1)
   }
@@ -388,253 +388,8 @@ package struct Parser {
     return try unquote(token)
   }
 
-  private func unquote(_ token: Token) throws(ParseError) -> ByteString {
+  func unquote(_ token: Token) throws(ParseError) -> ByteString {
     guard let text = GoQuote.unquote(Array(text(token))) else { throw failure("invalid syntax") }
     return ByteString(text)
-  }
-
-  // MARK: Pipelines
-
-  private mutating func pipeline(_ context: StaticString, until end: Token.Kind) throws(ParseError) -> UInt32 {
-    let position = peekNonSpace().start
-    var isAssignment = false
-    var declared: [UInt32] = []
-    var variables: [Variable] = []
-    let isRange = context.utf8CodeUnitCount == 5 && context.description.utf8.elementsEqual("range".utf8)
-    while peekNonSpace().kind == .variable {
-      let variable = next()
-      let afterVariable = peek()
-      let following = peekNonSpace()
-      if following.kind == .assign || following.kind == .declare {
-        isAssignment = following.kind == .assign
-        _ = nextNonSpace()
-        declared.append(declare(variable, assigning: isAssignment, isRangeItem: isRange, &variables))
-      } else if following.kind == .character, text(following).elementsEqual(",".utf8) {
-        _ = nextNonSpace()
-        declared.append(declare(variable, assigning: false, isRangeItem: isRange, &variables))
-        guard isRange, declared.count < 2 else {
-          throw failure("too many declarations in " + ByteString(stringLiteral: context))
-        }
-        switch peekNonSpace().kind {
-        case .variable, .rightDelimiter, .rightParenthesis: continue
-        default: throw failure("range can only initialize variables")
-        }
-      } else if afterVariable.kind == .space {
-        backup3(variable, afterVariable)
-      } else {
-        backup2(variable)
-      }
-      break
-    }
-    if isAssignment, declared.count == 2 { reassign(declared[0], &variables) }
-    // A declared variable is visible after its pipeline, not in it: `$x := add $x 1` reads an outer $x.
-    scope.pending += variables
-    defer { scope.pending.removeLast(variables.count) }
-    let pipe = try commands(context, until: end, declared: declared, isAssignment: isAssignment, at: position)
-    scope.variables += variables
-    return pipe
-  }
-
-  private mutating func commands(
-    _ context: StaticString, until end: Token.Kind, declared: [UInt32], isAssignment: Bool, at position: Int
-  ) throws(ParseError) -> UInt32 {
-    let mark = open.count
-    while true {
-      let token = nextNonSpace()
-      switch token.kind {
-      case end:
-        try checkStages(open[mark...], context)
-        let declarationStart = UInt32(truncatingIfNeeded: children.count)
-        children.append(contentsOf: declared)
-        let (start, count) = close(since: mark)
-        var node = Node(operation: .pipe, a: start, b: count, c: declarationStart)
-        node.count = UInt16(declared.count)
-        node.isAssignment = isAssignment
-        return add(node, at: position)
-      case .bool, .characterConstant, .complex, .dot, .field, .identifier, .number, .nil, .rawString, .string,
-        .variable, .leftParenthesis:
-        backup()
-        open.append(try command())
-      default:
-        throw unexpected(token, context)
-      }
-    }
-  }
-
-  /// Only the first stage of a pipeline may be a constant.
-  private func checkStages(_ commands: ArraySlice<UInt32>, _ context: StaticString) throws(ParseError) {
-    if commands.isEmpty { throw failure("missing value for " + ByteString(stringLiteral: context)) }
-    for (stage, command) in commands.enumerated().dropFirst() {
-      switch nodes[Int(children[Int(nodes[Int(command)].a)])].operation {
-      case .bool, .dot, .nil, .number, .string:
-        throw failure(ByteString("non executable command in pipeline stage \(stage + 1)"))
-      default: break
-      }
-    }
-  }
-
-  /// The node of a variable that a pipeline declares or assigns; a new one is added to `variables`.
-  private mutating func declare(
-    _ token: Token, assigning: Bool, isRangeItem: Bool, _ variables: inout [Variable]
-  ) -> UInt32 {
-    let name = ByteString(text(token))
-    let slot: Int
-    if assigning {
-      slot = slotForAssignment(to: name, &variables)
-    } else {
-      slot = scope.nextSlot
-      scope.nextSlot += 1
-      scope.frameSize = max(scope.frameSize, scope.nextSlot)
-      variables.append(Variable(name: name, slot: slot, isRangeItem: isRangeItem))
-    }
-    return variableNode(name: name, slot: slot, at: token.start)
-  }
-
-  /// The slot of a variable that is assigned, or read by its own declaration, but was never declared: an error only
-  /// when it is run.
-  static let undefinedSlot = Int(UInt32.max)
-
-  private func slotForAssignment(to name: ByteString, _ variables: inout [Variable]) -> Int {
-    if let slot = scope.variables.last(where: { $0.name == name })?.slot { return slot }
-    variables.append(Variable(name: name, slot: Parser.undefinedSlot))
-    return Parser.undefinedSlot
-  }
-
-  /// In `range $i, $v = …` the first variable was taken for a declaration before the `=` was seen.
-  private mutating func reassign(_ declared: UInt32, _ variables: inout [Variable]) {
-    let name = names[Int(nodes[Int(declared)].b)].text
-    variables.removeAll { $0.name == name }
-    nodes[Int(declared)].a = UInt32(truncatingIfNeeded: slotForAssignment(to: name, &variables))
-  }
-
-  private mutating func variableNode(name: ByteString, slot: Int, at position: Int) -> UInt32 {
-    var node = Node(operation: .variable, a: UInt32(truncatingIfNeeded: slot), b: addName(name.bytes[...]))
-    node.count = 1
-    return add(node, at: position)
-  }
-
-  private mutating func command() throws(ParseError) -> UInt32 {
-    let position = peekNonSpace().start
-    let mark = open.count
-    loop: while true {
-      _ = peekNonSpace()
-      if let operand = try operand() { open.append(operand) }
-      let token = next()
-      switch token.kind {
-      case .space: continue loop
-      case .rightDelimiter, .rightParenthesis: backup()
-      case .pipe: break
-      default: throw unexpected(token, "operand")
-      }
-      break
-    }
-    guard open.count > mark else { throw failure("empty command") }
-    let (start, count) = close(since: mark)
-    return add(Node(operation: .command, a: start, b: count), at: position)
-  }
-
-  // MARK: Operands
-
-  /// A term, with the fields that follow it directly.
-  private mutating func operand() throws(ParseError) -> UInt32? {
-    guard let term = try term() else { return nil }
-    let first = peek()
-    guard first.kind == .field else { return term }
-    switch nodes[Int(term)].operation {
-    case .bool, .string, .number, .nil, .dot:
-      while peek().kind == .field { _ = next() }
-      throw failure("unexpected . after term " + GoQuote.quoted(describe(term)))
-    default: break
-    }
-    let start = names.count
-    while peek().kind == .field {
-      let token = next()
-      _ = addName(source[(token.start + 1)..<token.end])
-    }
-    let count = names.count - start
-    switch nodes[Int(term)].operation {
-    case .field:
-      // The field's own name was added just before these.
-      nodes[Int(term)].b += UInt32(truncatingIfNeeded: count)
-    case .variable:
-      nodes[Int(term)].count += UInt16(clamping: count)
-    default:
-      var node = Node(operation: .chain, a: term, b: UInt32(truncatingIfNeeded: start))
-      node.count = UInt16(clamping: count)
-      let chain = add(node, at: first.start)
-      starts[Int(chain)] = starts[Int(term)]
-      return chain
-    }
-    positions[Int(term)] = UInt32(truncatingIfNeeded: first.start)
-    return term
-  }
-
-  private func describe(_ term: UInt32) -> ByteString {
-    let node = nodes[Int(term)]
-    return switch node.operation {
-    case .dot: "."
-    case .nil: "nil"
-    case .bool: node.a == 1 ? "true" : "false"
-    default: ByteString(source[Int(node.b)..<Int(node.c)])
-    }
-  }
-
-  private mutating func term() throws(ParseError) -> UInt32? {
-    let token = nextNonSpace()
-    switch token.kind {
-    case .identifier: return try function(token)
-    case .dot: return add(Node(operation: .dot), at: token.start)
-    case .nil: return add(Node(operation: .nil), at: token.start)
-    case .variable: return try variable(token)
-    case .field:
-      let name = addName(source[(token.start + 1)..<token.end])
-      return add(Node(operation: .field, a: name, b: 1), at: token.start)
-    case .bool: return add(Node(operation: .bool, a: source[token.start] == UInt8(ascii: "t") ? 1 : 0), at: token.start)
-    case .characterConstant, .complex, .number:
-      switch NumberLiteral.parse(text(token), kind: token.kind) {
-      case .success(let number): numbers.append(number)
-      case .failure(let problem): throw failure(problem.text)
-      }
-      return add(constant(.number, numbers.count - 1, token), at: token.start)
-    case .leftParenthesis:
-      guard scope.parenthesisDepth < Parser.parenthesisLimit else { throw failure("max expression depth exceeded") }
-      scope.parenthesisDepth += 1
-      defer { scope.parenthesisDepth -= 1 }
-      return try pipeline("parenthesized pipeline", until: .rightParenthesis)
-    case .string, .rawString:
-      literals.append(try unquote(token))
-      return add(constant(.string, literals.count - 1, token), at: token.start)
-    default:
-      backup()
-      return nil
-    }
-  }
-
-  private func constant(_ operation: Node.Operation, _ index: Int, _ token: Token) -> Node {
-    Node(
-      operation: operation, a: UInt32(truncatingIfNeeded: index), b: UInt32(truncatingIfNeeded: token.start),
-      c: UInt32(truncatingIfNeeded: token.end))
-  }
-
-  private mutating func function(_ token: Token) throws(ParseError) -> UInt32 {
-    let name = addName(text(token))
-    guard let index = functions.index(of: names[Int(name)]) else {
-      var failure = failure("function " + GoQuote.quoted(text(token)) + " not defined")
-      failure.suggestion = Spelling.closest(
-        to: names[Int(name)].text.description, among: functions.specs.lazy.map(\.name.description))
-      throw failure
-    }
-    return add(Node(operation: .function, a: UInt32(truncatingIfNeeded: index), b: name), at: token.start)
-  }
-
-  private mutating func variable(_ token: Token) throws(ParseError) -> UInt32 {
-    let name = ByteString(text(token))
-    let variable = scope.variables.last { $0.name == name }
-    if variable == nil, !scope.pending.contains(where: { $0.name == name }) {
-      throw failure("undefined variable " + GoQuote.quoted(text(token)))
-    }
-    let node = variableNode(name: name, slot: variable?.slot ?? Parser.undefinedSlot, at: token.start)
-    nodes[Int(node)].isRangeItem = variable?.isRangeItem ?? false
-    return node
   }
 }

@@ -56,15 +56,6 @@ package enum RenderError: Error {
 /// Helm parses and runs files deepest path first, in reverse alphabetical order within a depth: so a parent's
 /// definitions replace its subcharts', and what one template does to shared values, later ones see.
 package enum Renderer {
-  package static func render(
-    _ templates: [Renderable], functions: FunctionTable, context: CallContext, isStrict: Bool = false
-  ) throws(RenderError) -> [RenderedFile] {
-    let ordered = sorted(templates)
-    var machine = Machine(
-      templates: try parse(ordered, functions: functions), functions: functions, context: context, isStrict: isStrict)
-    return try run(ordered, on: &machine)
-  }
-
   /// What the templates, already in order, define.
   package static func parse(_ ordered: [Renderable], functions: FunctionTable) throws(RenderError) -> TemplateSet {
     var set = TemplateSet()

@@ -21,6 +21,22 @@ enum TemplateCommand {
       throw try report(error, request, sources)
     }
     try TemplateOutput(manifests: manifests, chart: chart, request: request).write()
+    ProcessMemory.keep(Remains(chart: chart, values: values, action: action, sources: sources))
+  }
+
+  /// All that a render leaves behind.
+  private final class Remains {
+    let chart: Chart
+    let values: MapValue
+    let action: TemplateAction
+    let sources: SourceMap
+
+    init(chart: Chart, values: MapValue, action: TemplateAction, sources: SourceMap) {
+      self.chart = chart
+      self.values = values
+      self.action = action
+      self.sources = sources
+    }
   }
 
   private static func load(

@@ -49,6 +49,9 @@ package struct TemplateAction {
   /// What Helm would have logged so far.
   package private(set) var remarks: [LogLine] = []
   package private(set) var origins: OriginTable
+  /// What templates saw and were, kept so that the caller decides when it is freed.
+  private var scope: RenderScope?
+  private var templates = TemplateSet()
 
   package init(options: Options, functions: FunctionTable, context: CallContext, origins: OriginTable) {
     self.options = options
@@ -61,12 +64,16 @@ package struct TemplateAction {
   package mutating func render(_ chart: Chart, values: MapValue) throws(Failure) -> ManifestSet {
     let scope: RenderScope
     do throws(ChartError) { scope = try prepare(chart, values: values) } catch { throw .chart(error) }
+    self.scope = scope
     if let error = TemplateAction.incompatibility(of: chart, with: options.kubeVersion ?? .default) {
       throw .manifests(error, files: [])
     }
     let files: [RenderedFile]
     do throws(RenderError) {
-      files = try Renderer.render(scope.renderables, functions: functions, context: context)
+      let ordered = Renderer.sorted(scope.renderables)
+      templates = try Renderer.parse(ordered, functions: functions)
+      var machine = Machine(templates: templates, functions: functions, context: context)
+      files = try Renderer.run(ordered, on: &machine)
     } catch {
       throw .render(error)
     }

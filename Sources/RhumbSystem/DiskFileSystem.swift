@@ -22,12 +22,14 @@ package struct DiskFileSystem: FileSystem {
     var status = stat()
     // Safety: `status` outlives the call, which fills it.
     guard unsafe fstat(descriptor, &status) == 0 else { throw SystemError("stat", path, .code(errno)) }
-    switch FileKind(mode: status.st_mode) {
+    let kind = FileKind(mode: status.st_mode)
+    switch kind {
     case .directory: throw SystemError("read", path, .code(EISDIR))
     case .special where !allowingPipes: throw SystemError("read", path, .irregular)
     default: break
     }
-    return try Descriptor(raw: descriptor, path: path).readAll(sizeHint: Int(status.st_size), limit: limit)
+    return try Descriptor(raw: descriptor, path: path).readAll(
+      sizeHint: Int(status.st_size), isRegular: kind == .regular, limit: limit)
   }
 
   package func list(_ directory: FilePath) throws(SystemError) -> [DirectoryEntry] {

@@ -62,13 +62,22 @@ let package = Package(
       ["RhumbSchema", "RhumbFunctions", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem", "CZlib"]),
     room(
       "RhumbKubernetes",
-      ["RhumbFunctions", "RhumbRegex", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem", "CZlib"]),
+      [
+        "RhumbSchema", "RhumbFunctions", "RhumbRegex", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem",
+        "CZlib",
+      ]),
     // Layer 7 and 8: the promised API, and the command.
-    room("Rhumb", ["RhumbChart", "RhumbFunctions", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem"]),
+    room(
+      "Rhumb",
+      [
+        "RhumbKubernetes", "RhumbChart", "RhumbFunctions", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics",
+        "RhumbSystem",
+      ]),
     .executableTarget(
       name: "rhumb",
       dependencies: [
-        "Rhumb", "RhumbChart", "RhumbCrypto", "RhumbFunctions", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics",
+        "Rhumb", "RhumbKubernetes", "RhumbRegex", "RhumbChart", "RhumbCrypto", "RhumbFunctions", "RhumbFormats",
+        "RhumbEngine", "RhumbDiagnostics",
         "RhumbSystem",
       ],
       path: "Sources/RhumbCLI",

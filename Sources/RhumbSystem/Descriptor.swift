@@ -7,18 +7,16 @@ struct Descriptor {
   let path: FilePath
 
   /// Everything up to the end. The hint is the size that is expected: right, it costs one allocation and two reads.
-  func readAll(sizeHint: Int, isRegular: Bool = false, limit: Int) throws(SystemError) -> [UInt8] {
+  func readAll(sizeHint: Int, limit: Int) throws(SystemError) -> [UInt8] {
     if sizeHint > limit { throw SystemError("read", path, .tooLarge(limit: limit)) }
     var bytes: [UInt8] = []
-    // One byte more than expected, so that a file of the expected size shows its end in one call.
+    // One byte more than expected, so that the end is seen without growing.
     var room = max(sizeHint, 0) + 1
     while true {
       let piece = try readPiece(room)
       if piece.isEmpty { return bytes }
       if bytes.count + piece.count > limit { throw SystemError("read", path, .tooLarge(limit: limit)) }
       if bytes.isEmpty { bytes = piece } else { bytes.append(contentsOf: piece) }
-      // Files of the kernel's own have size 0 and give their content piece by piece.
-      if isRegular, sizeHint > 0, bytes.count == sizeHint, piece.count < room { return bytes }
       room = bytes.count == sizeHint ? 1 : 65_536
     }
   }

@@ -22,14 +22,12 @@ package struct DiskFileSystem: FileSystem {
     var status = stat()
     // Safety: `status` outlives the call, which fills it.
     guard unsafe fstat(descriptor, &status) == 0 else { throw SystemError("stat", path, .code(errno)) }
-    let kind = FileKind(mode: status.st_mode)
-    switch kind {
+    switch FileKind(mode: status.st_mode) {
     case .directory: throw SystemError("read", path, .code(EISDIR))
     case .special where !allowingPipes: throw SystemError("read", path, .irregular)
     default: break
     }
-    return try Descriptor(raw: descriptor, path: path).readAll(
-      sizeHint: Int(status.st_size), isRegular: kind == .regular, limit: limit)
+    return try Descriptor(raw: descriptor, path: path).readAll(sizeHint: Int(status.st_size), limit: limit)
   }
 
   package func list(_ directory: FilePath) throws(SystemError) -> [DirectoryEntry] {

@@ -35,7 +35,7 @@ enum ChartReference {
       ByteString("non-absolute URLs should be in form of repo_name/path_to_chart, got: ") + name)
   }
 
-  private static func absolute(_ path: FilePath) -> FilePath {
+  static func absolute(_ path: FilePath) -> FilePath {
     if path.isAbsolute { return path.cleaned }
     return (WorkingDirectory.path ?? FilePath("/")).appending(path.bytes).cleaned
   }

@@ -13,9 +13,10 @@ enum CommandRunner {
       do throws(SystemError) { try StandardStreams.finishOutput() } catch { throw CommandFailure(error.message) }
       return 0
     } catch {
+      if error.message.isEmpty, let status = error.status { return status }
       Output.note(Array("Error: ".utf8) + SafeText.escaped(error.message.bytes))
       if !error.details.isEmpty { Output.note(error.details.utf8.dropLast()) }
-      return 1
+      return error.status ?? 1
     }
   }
 
@@ -24,10 +25,20 @@ enum CommandRunner {
     if found.spec.run == nil, let stray = found.stray, found.path.utf8.elementsEqual("rhumb".utf8) {
       throw unknownCommand(stray)
     }
+    do throws(CommandFailure) {
+      try run(found)
+    } catch {
+      var failure = error
+      failure.status = error.status ?? found.spec.failureStatus
+      throw failure
+    }
+  }
+
+  private static func run(_ found: CommandFinder.Found) throws(CommandFailure) {
     var flags = ParsedFlags(found.spec.flags + FlagTable.global)
     do throws(FlagError) {
       defer { for remark in flags.remarks { Output.note(remark.utf8) } }
-      try flags.parse(found.words)
+      try flags.parse(found.words.map { doubleDashed($0, found.spec.singleDashFlags) })
     } catch {
       throw CommandFailure(error.message)
     }
@@ -38,6 +49,13 @@ enum CommandRunner {
     }
     try invocation.checkOperands()
     try run(invocation)
+  }
+
+  /// `-summary` as `--summary`, for flags that may be written so.
+  private static func doubleDashed(_ word: ByteString, _ names: [StaticString]) -> ByteString {
+    guard !names.isEmpty, word.bytes.first == UInt8(ascii: "-"), word.count > 2 else { return word }
+    let name = word.bytes.dropFirst().prefix { $0 != UInt8(ascii: "=") }
+    return names.contains { $0.bytes.elementsEqual(name) } ? "-" + word : word
   }
 
   private static func unknownCommand(_ word: ByteString) -> CommandFailure {

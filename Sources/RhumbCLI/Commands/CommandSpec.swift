@@ -14,6 +14,10 @@ struct CommandSpec: Sendable {
   let operandCount: OperandCount
   let isHidden: Bool
   let subcommands: [CommandSpec]
+  /// Long flags that may also be written with one dash, as Go's `flag` package has them.
+  let singleDashFlags: [StaticString]
+  /// The exit status if the command can't do its work: bad usage, unreadable input.
+  let failureStatus: Int32
   /// Nil for a command that is only the name of a group.
   let run: (@Sendable (Invocation) throws(CommandFailure) -> Void)?
 
@@ -28,7 +32,8 @@ struct CommandSpec: Sendable {
   init(
     _ name: StaticString, aliases: [StaticString] = [], operands: StaticString = "", _ summary: StaticString,
     description: StaticString, flags: [FlagSpec] = [], count: OperandCount = .none, isHidden: Bool = false,
-    subcommands: [CommandSpec] = [], run: (@Sendable (Invocation) throws(CommandFailure) -> Void)? = nil
+    subcommands: [CommandSpec] = [], singleDashFlags: [StaticString] = [], failureStatus: Int32 = 1,
+    run: (@Sendable (Invocation) throws(CommandFailure) -> Void)? = nil
   ) {
     self.name = name
     self.aliases = aliases
@@ -39,6 +44,8 @@ struct CommandSpec: Sendable {
     operandCount = count
     self.isHidden = isHidden
     self.subcommands = subcommands
+    self.singleDashFlags = singleDashFlags
+    self.failureStatus = failureStatus
     self.run = run
   }
 
@@ -77,12 +84,21 @@ struct Invocation {
   private func plural(_ count: Int) -> String { count == 1 ? "argument" : "arguments" }
 }
 
-/// Why a command ends with status 1: what is said after `Error: `.
+/// Why a command ends with another status than 0: what is said after `Error: `.
 struct CommandFailure: Error {
+  /// Nil: the command's `failureStatus`.
+  var status: Int32?
   let message: ByteString
   /// What is drawn below the message: excerpts with carets, notes, help. Its control characters are escaped already.
   var details = ""
 
   init(_ message: ByteString) { self.message = message }
   init(_ message: String) { self.message = ByteString(message) }
+
+  /// Ends with a status and says nothing more: the output has it all.
+  static func quiet(status: Int32) -> CommandFailure {
+    var failure = CommandFailure(ByteString.empty)
+    failure.status = status
+    return failure
+  }
 }

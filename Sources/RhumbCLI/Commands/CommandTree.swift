@@ -9,7 +9,7 @@ enum CommandTree {
 
       Flags and messages are Helm's: 'rhumb template' takes the place of 'helm template'.
       """,
-    subcommands: [completion, dependency, env, help, show, template, version, complete])
+    subcommands: [completion, dependency, env, help, show, template, validate, version, complete])
 
   static let template = CommandSpec(
     "template", operands: "[NAME] [CHART]", "print the manifests of a chart",
@@ -26,6 +26,22 @@ enum CommandTree {
       """,
     flags: FlagTable.template + FlagTable.installOnly + FlagTable.values + FlagTable.chartPlace, count: .atLeast(1),
     run: TemplateCommand.run)
+
+  static let validate = CommandSpec(
+    "validate", operands: "[CHART | FILE | DIR | -]...", "find what the API server would refuse",
+    description: """
+      Checks manifests as a kube-apiserver does, without one: structure, and the rules beyond it.
+
+      Charts are rendered first, with the values that are given; directories are searched for .yaml, .yml and .json
+      files; - or nothing reads the standard input. Schemas of Kubernetes 1.25 to 1.37, Istio, Gateway API and the
+      Prometheus operator are built in. Definitions of custom resources count if they are among the input, in a chart's
+      crds/, or named with --crd.
+
+      The flags of kubeconform work, with one dash too. The exit status is 0 if all is valid, 1 if something is not, 2 if
+      the command line is wrong or the input can't be read.
+      """,
+    flags: FlagTable.validate + FlagTable.values + FlagTable.chartPlace, count: .any,
+    singleDashFlags: FlagTable.validate.map(\.name), failureStatus: 2, run: ValidateCommand.run)
 
   static let show = CommandSpec(
     "show", aliases: ["inspect"], "print what a chart holds",

@@ -49,7 +49,7 @@ struct TemplateRequest {
 
   private static func path(_ text: ByteString) -> FilePath? { text.isEmpty ? nil : FilePath(text.bytes) }
 
-  private static func layers(_ flags: ParsedFlags) -> ValuesLayers {
+  static func layers(_ flags: ParsedFlags) -> ValuesLayers {
     var layers = ValuesLayers()
     layers.files = flags.list("values")
     layers.json = flags.list("set-json")

@@ -21,22 +21,19 @@ struct ChartAssembly {
     self.options = options
   }
 
-  /// `Chart.yaml` first, wherever it comes in the order. (An archive may hold several.)
-  mutating func readMetadata(_ files: [ChartFile], known: Value?) throws(ChartError) {
-    var known = known
+  /// `Chart.yaml` first, wherever it comes in the order.
+  mutating func readMetadata(_ files: [ChartFile]) throws(ChartError) {
     for file in files where file.name.elementsEqual("Chart.yaml".utf8) {
-      try decode(file, "Chart.yaml", known: known)
-      known = nil
+      try decode(file, "Chart.yaml")
       if metadata?.apiVersion.isEmpty == true { metadata?.apiVersion = "v1" }
     }
   }
 
-  private mutating func decode(_ file: ChartFile, _ name: String, known: Value? = nil) throws(ChartError) {
+  private mutating func decode(_ file: ChartFile, _ name: String) throws(ChartError) {
     var result = metadata ?? ChartMetadata()
     var decoder = MetadataDecoder()
     do {
-      let document = if let known { known } else { try ChartDocument.read(file.bytes, named: place + name) }
-      try decoder.decode(document, into: &result)
+      try decoder.decode(try ChartDocument.read(file.bytes, named: place + name), into: &result)
     } catch {
       throw error.wrapped("cannot load \(name): ")
     }

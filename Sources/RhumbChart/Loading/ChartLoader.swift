@@ -58,10 +58,10 @@ package struct ChartLoader {
     } catch {
       throw ChartError("unable to detect chart at \(place.text): \(error.message)")
     }
-    let document = try readGeneration(metadata)
+    try checkGeneration(metadata)
     var reader = try DirectoryReader(path, files: files, budget: budget, options: options)
     let found = try reader.readAll(known: ChartFile(name: Array("Chart.yaml".utf8), bytes: metadata))
-    return try assemble(found, metadata: document, place: shownPlace, depth: 0)
+    return try assemble(found, place: shownPlace, depth: 0)
   }
 
   private mutating func loadArchive(_ path: FilePath) throws(ChartError) -> Chart {
@@ -85,8 +85,8 @@ package struct ChartLoader {
     guard let metadata = found.first(where: { $0.name.elementsEqual("Chart.yaml".utf8) }) else {
       throw ChartError("unable to detect chart version, no Chart.yaml found")
     }
-    let document = try readGeneration(metadata.bytes)
-    return try assemble(found, metadata: document, place: shownPlace, depth: 0)
+    try checkGeneration(metadata.bytes)
+    return try assemble(found, place: shownPlace, depth: 0)
   }
 
   private func notAnArchive(_ path: FilePath) -> ChartError {
@@ -99,19 +99,17 @@ package struct ChartLoader {
 
   private var shownPlace: String { options.shownPath.isEmpty ? "" : options.shownPath + "/" }
 
-  /// What Chart.yaml says, if its chart is of the second generation, or of the first, which need not say so.
-  private func readGeneration(_ metadata: [UInt8]) throws(ChartError) -> Value {
-    let document: Value
+  /// Only the first two generations of charts can be rendered; older charts don't say theirs.
+  private func checkGeneration(_ metadata: [UInt8]) throws(ChartError) {
     var base = ChartMetadata()
     var decoder = MetadataDecoder(onlyVersion: true)
     do {
-      document = try ChartDocument.read(metadata, named: shownPlace + "Chart.yaml")
-      try decoder.decode(document, into: &base)
+      try decoder.decode(try ChartDocument.read(metadata, named: shownPlace + "Chart.yaml"), into: &base)
     } catch {
       throw error.wrapped("cannot load Chart.yaml: ")
     }
     switch base.apiVersion {
-    case "", "v1", "v2": return document
+    case "", "v1", "v2": return
     case "v3": throw ChartError("invalid chart apiVersion")
     default: throw ChartError("unsupported chart version")
     }
@@ -119,16 +117,13 @@ package struct ChartLoader {
 
   // MARK: - Files to a chart
 
-  /// Gives each file its role. `place` leads to this chart from the outermost one; `metadata` is what Chart.yaml says,
-  /// if that is known.
-  private mutating func assemble(
-    _ files: [ChartFile], metadata: Value? = nil, place: String, depth: Int
-  ) throws(ChartError) -> Chart {
+  /// Gives each file its role. `place` leads to this chart from the outermost one.
+  private mutating func assemble(_ files: [ChartFile], place: String, depth: Int) throws(ChartError) -> Chart {
     if depth > options.limits.nesting {
       throw ChartError("charts are nested deeper than the limit of \(options.limits.nesting)")
     }
     var assembly = ChartAssembly(place: place, options: options)
-    try assembly.readMetadata(files, known: metadata)
+    try assembly.readMetadata(files)
     for file in files { try assembly.take(file, &sources, &origins) }
     let chart = try assembly.finish()
     var dependencies: [Chart] = []

@@ -50,6 +50,12 @@ package struct CustomCatalogue: SchemaCatalogue {
   package mutating func schema(for type: GroupVersionKind, in version: KubernetesVersion) -> KindSchema? {
     let key = GroupKind(group: type.group, kind: type.kind)
     if definitions[key] == nil { loadBuiltIn(key) }
+    return handedIn(type)
+  }
+
+  /// The same without what is built in, unless that was asked for before.
+  package mutating func handedIn(_ type: GroupVersionKind) -> KindSchema? {
+    let key = GroupKind(group: type.group, kind: type.kind)
     guard let definition = definitions[key], let entry = definition.versions[type.version] else { return nil }
     let root: SchemaNode
     switch entry {

@@ -1,5 +1,6 @@
 import RhumbDiagnostics
 package import RhumbEngine
+package import RhumbSystem
 
 /// Judges objects one by one, as an API server of a version would: by schema, then by the rules beyond it.
 package struct ObjectValidator {
@@ -9,6 +10,10 @@ package struct ObjectValidator {
     package var isStrict = true
     /// Kinds without a schema are passed over instead of refused.
     package var ignoresMissingSchemas = false
+    /// Where schemas are looked for, in order.
+    package var locations: [SchemaLocation] = [.builtIn]
+    /// As templates of locations see it: `1.36.0` or `master`.
+    package var schemaVersion: ByteString = "master"
 
     package init() {}
   }
@@ -22,36 +27,39 @@ package struct ObjectValidator {
   private var builtIn = KubernetesCatalogue()
   private var custom: CustomCatalogue
   private let patterns = PatternCache()
-  /// Asked before everything else: schema files that the user names.
-  private var preferred: [any SchemaCatalogue]
-  /// Asked in the end.
-  private let usesBuiltIn: Bool
+  private var schemaFiles: SchemaFiles
 
   package init(
-    _ options: Options, rules: RuleTable, custom: CustomCatalogue, preferred: [any SchemaCatalogue] = [],
-    usesBuiltIn: Bool = true, origins: OriginTable
+    _ options: Options, rules: RuleTable, custom: CustomCatalogue, files: any FileSystem, origins: OriginTable
   ) {
     self.options = options
     self.rules = rules
     self.custom = custom
-    self.preferred = preferred
-    self.usesBuiltIn = usesBuiltIn
     self.origins = origins
+    schemaFiles = SchemaFiles(files)
   }
 
   /// Everything that is wrong with an object.
   package mutating func check(_ object: KubernetesObject) -> (findings: [Finding], verdict: Verdict) {
     var report = ObjectReport(object, origins: origins)
     guard let type = head(of: object, &report) else { return (report.findings, .invalid) }
-    guard let schema = schema(for: type) else {
+    var isNamespaced: Bool?
+    switch source(for: type) {
+    case .file(let text, let path):
+      report.code = "kubernetes/schema"
+      schemaFiles.check(object, by: text, at: path, &report)
+      isNamespaced = builtIn.schema(for: type, in: options.version)?.isNamespaced
+    case .known(let schema):
+      structure(object, schema, &report)
+      checkScope(object, schema, &report)
+      isNamespaced = schema.isNamespaced
+    case .nowhere:
       let isKnown = missing(type, object, &report)
       if options.ignoresMissingSchemas && !isKnown { return ([], .skipped) }
       return (report.findings, .invalid)
     }
-    structure(object, schema, &report)
-    checkScope(object, schema, &report)
     warnIfDeprecated(object, &report)
-    let context = RuleContext(version: options.version, type: type, isNamespaced: schema.isNamespaced)
+    let context = RuleContext(version: options.version, type: type, isNamespaced: isNamespaced)
     rules.check(object, context, &report)
     let findings = Self.distinct(report.findings)
     return (findings, findings.contains { $0.severity == .error } ? .invalid : .valid)
@@ -76,12 +84,24 @@ package struct ObjectValidator {
     return report.hasErrors ? nil : object.type
   }
 
-  private mutating func schema(for type: GroupVersionKind) -> KindSchema? {
-    for index in preferred.indices {
-      if let schema = preferred[index].schema(for: type, in: options.version) { return schema }
+  private enum Source {
+    case known(KindSchema)
+    case file([UInt8], path: ByteString)
+    case nowhere
+  }
+
+  private mutating func source(for type: GroupVersionKind) -> Source {
+    for location in options.locations {
+      if let path = location.path(for: type, in: options.schemaVersion, isStrict: options.isStrict) {
+        if let text = schemaFiles.text(at: path) { return .file(text, path: path) }
+      } else if let schema = builtIn.schema(for: type, in: options.version)
+        ?? custom.schema(for: type, in: options.version)
+      {
+        return .known(schema)
+      }
     }
-    guard usesBuiltIn else { return nil }
-    return builtIn.schema(for: type, in: options.version) ?? custom.schema(for: type, in: options.version)
+    // Definitions of the input count in any case.
+    return custom.handedIn(type).map { .known($0) } ?? .nowhere
   }
 
   /// Tells why there is no schema. True if the kind is known, but not in this version.

@@ -1,0 +1,62 @@
+package import RhumbChart
+import RhumbDiagnostics
+package import RhumbEngine
+package import RhumbSystem
+
+/// How charts among the input are rendered.
+package struct ChartInput {
+  package var values: ValuesLayers
+  package var options: TemplateAction.Options
+  package var loading: ChartLoadOptions
+  package let functions: FunctionTable
+  package let context: CallContext
+  package let reader: ValuesReader
+
+  package init(
+    values: ValuesLayers, options: TemplateAction.Options, loading: ChartLoadOptions, functions: FunctionTable,
+    context: CallContext, reader: ValuesReader
+  ) {
+    self.values = values
+    self.options = options
+    self.loading = loading
+    self.functions = functions
+    self.context = context
+    self.reader = reader
+  }
+}
+
+extension ManifestInput {
+  /// Renders a chart, and adds its definitions and what its templates print.
+  package mutating func add(
+    chart path: FilePath, _ input: ChartInput, files: any FileSystem
+  ) throws(Failure) {
+    do throws(ChartError) {
+      let values = try input.values.merged(reader: input.reader, sources: &texts, origins: &origins)
+      var loader = ChartLoader(files: files, options: input.loading, sources: texts, origins: origins)
+      let chart = try loader.load(path)
+      (texts, origins) = (loader.sources, loader.origins)
+      for crd in chart.crds { add(crd.bytes, named: crd.path.description) }
+      try render(chart, values, input)
+    } catch {
+      throw Failure(message: error.message, diagnostic: error.diagnostic(in: &texts))
+    }
+  }
+
+  private mutating func render(_ chart: Chart, _ values: MapValue, _ input: ChartInput) throws(ChartError) {
+    var action = TemplateAction(
+      options: input.options, functions: input.functions, context: input.context, origins: origins)
+    let manifests: ManifestSet
+    do throws(TemplateAction.Failure) {
+      manifests = try action.render(chart, values: values)
+    } catch {
+      throw ChartError(error.helmText)
+    }
+    origins = action.origins
+    for manifest in manifests.manifests {
+      add(Array(manifest.text), named: manifest.path.description)
+    }
+    for hook in manifests.hooks {
+      add(Array(hook.manifest.text), named: hook.manifest.path.description, isHook: true)
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import RhumbDiagnostics
+package import RhumbEngine
+package import RhumbKubernetes
+package import RhumbSystem
+
+/// `rhumb validate`, from what was read to a report.
+package struct ValidateAction {
+  package struct Options {
+    package var checking = ObjectValidator.Options()
+    /// `Kind` or `group/version/Kind`: passed over.
+    package var skipped: [ByteString] = []
+    /// The same: refused.
+    package var rejected: [ByteString] = []
+    /// Stops at the first object that is refused.
+    package var exitsOnError = false
+
+    package init() {}
+  }
+
+  private let options: Options
+  private let files: any FileSystem
+  private let rules: RuleTable
+
+  package init(_ options: Options, files: any FileSystem, rules: RuleTable = ServerRules.table) {
+    self.options = options
+    self.files = files
+    self.rules = rules
+  }
+
+  /// Checks everything that was read. `definitions` are objects whose CustomResourceDefinitions count besides those of
+  /// the input.
+  package func run(
+    _ input: ManifestInput, definitions: ManifestInput, version: KubernetesVersion?, into report: inout ValidationReport
+  ) {
+    var custom = CustomCatalogue()
+    for (source, origins) in [(definitions, definitions.origins), (input, input.origins)] {
+      for item in source.sources.flatMap(\.reader.items) where CustomCatalogue.isDefinition(item.object) {
+        custom.add(item.object, origins: origins)
+      }
+    }
+    var validator = ObjectValidator(
+      options.checking, rules: rules, custom: custom, files: files, origins: input.origins)
+    var duplicates = DuplicateObjects()
+    report.texts = input.texts
+    report.fileCount += input.sources.count
+    for source in input.sources {
+      for stray in source.reader.strays {
+        report.rows.append(
+          ValidationReport.Row(
+            file: source.name, apiVersion: .empty, kind: .empty, name: .empty, status: .error, findings: [stray],
+            version: version))
+        if options.exitsOnError { return }
+      }
+      for item in source.reader.items {
+        var row = row(of: item, source, &validator, version)
+        if let finding = duplicates.finding(for: item.object, isHook: source.isHook) { row.findings.append(finding) }
+        report.rows.append(row)
+        if options.exitsOnError, row.status == .invalid || row.status == .error { return }
+      }
+    }
+  }
+
+  private func row(
+    of item: ObjectReader.Item, _ source: ManifestInput.Source, _ validator: inout ObjectValidator,
+    _ version: KubernetesVersion?
+  ) -> ValidationReport.Row {
+    let object = item.object
+    func row(_ status: ValidationReport.Status, _ findings: [Finding]) -> ValidationReport.Row {
+      ValidationReport.Row(
+        file: source.name, apiVersion: object.apiVersion, kind: object.kind,
+        name: object.name.isEmpty ? object.generateName : object.name, status: status, findings: findings,
+        version: version)
+    }
+    if Self.matches(object, options.skipped) { return row(.skipped, []) }
+    if Self.matches(object, options.rejected) {
+      let finding = Finding(
+        .error, "kubernetes/prohibited", at: .root, "prohibited resource kind " + object.kind, span: object.span)
+      return row(.error, [finding])
+    }
+    let (findings, verdict) = validator.check(object)
+    let all = item.findings + findings
+    switch verdict {
+    case .skipped: return row(.skipped, [])
+    case .invalid: return row(.invalid, all)
+    case .valid: return row(item.findings.isEmpty ? .valid : .invalid, all)
+    }
+  }
+
+  /// kubeconform takes a kind, or a group, version and kind.
+  private static func matches(_ object: KubernetesObject, _ names: [ByteString]) -> Bool {
+    names.contains { $0 == object.kind || $0 == object.apiVersion + "/" + object.kind }
+  }
+}

@@ -39,6 +39,9 @@ package struct ChartMetadata {
   package var annotations: MapValue?
   package var kubeVersion: ByteString = ""
   package var dependencies: [Dependency] = []
+  /// Whether there is a list of dependencies, be it empty. Helm looks at the dependencies of undeclared subcharts only
+  /// where there is one.
+  package var listsDependencies = false
   package var type: ByteString = ""
   package init() {}
 }

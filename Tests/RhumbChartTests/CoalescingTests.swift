@@ -1,5 +1,7 @@
 import RhumbChart
+import RhumbDiagnostics
 import RhumbEngine
+import RhumbFormats
 import Testing
 
 /// Values of a chart `app`, perhaps with a subchart `kid`, under what the user gave. What is expected is what
@@ -121,5 +123,32 @@ import Testing
     #expect(try TestChart.json(.map(user)) == #"{"kid":{"m":{"c":null}}}"#)
     #expect(try TestChart.json(.map(chart.values)) == #"{"kid":{"m":{"b":2}},"l":[{"x":1}]}"#)
     #expect(try TestChart.json(.map(kid.values)) == #"{"m":{"a":1}}"#)
+  }
+
+  @Test func aValueKnowsAllItWonOver() throws {
+    var sources = SourceMap()
+    var origins = OriginTable()
+    func read(_ name: String, _ yaml: String) throws -> MapValue {
+      let file = sources.add(name: name, bytes: Array(yaml.utf8))
+      return try YAMLReader.readMap(Array(yaml.utf8), file: file, origins: &origins) ?? MapValue()
+    }
+    let kid = try TestChart.make("kid")
+    kid.values = try read("kid", "k: 1\nonly: 1\nm: {a: 1}")
+    let chart = try TestChart.make("app", dependencies: [TestChart.dependency("kid")], [kid])
+    chart.values = try read("app", "kid: {k: 2, m: {a: 2}}")
+    let user = try read("user", "kid: {k: 3}")
+    var remarks: [LogLine] = []
+    try DependencyProcessing.run(on: chart, values: user, origins: &origins, remarks: &remarks)
+    let values = try Coalescing.values(of: chart, given: user, origins: &origins, remarks: &remarks)
+    func layers(_ path: String...) -> [String] {
+      var map = values
+      for name in path.dropLast() { if case .map(let inner)? = map[ByteString(name)] { map = inner } }
+      return origins.layers(of: map.origin(of: Key(ByteString(path.last ?? "")))).compactMap { layer in
+        origins.place(of: layer).flatMap { sources[$0.file]?.name }
+      }
+    }
+    #expect(layers("kid", "k") == ["user", "app", "kid"])
+    #expect(layers("kid", "only") == ["kid"])
+    #expect(layers("kid", "m", "a") == ["app", "kid"])
   }
 }

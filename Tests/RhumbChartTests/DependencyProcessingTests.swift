@@ -94,4 +94,26 @@ import Testing
           + "fetch missing dependencies: found in Chart.yaml, but missing in charts/ directory: a, c")
     }
   }
+
+  @Test func aListOfDependenciesCountsEvenIfItIsEmpty() throws {
+    for isListed in [false, true] {
+      let grandchild = TestChart.dependency("gk", condition: "gk.enabled")
+      let kid = try TestChart.make(
+        "kid", values: "gk: {enabled: false}", dependencies: [grandchild], [try TestChart.make("gk")])
+      let chart = try TestChart.make("app", [kid])
+      chart.metadata.listsDependencies = isListed
+      _ = try process(chart)
+      #expect(chart.dependencies[0].dependencies.isEmpty == isListed)
+    }
+  }
+
+  @Test func aliasesWithinAliasesHaveALimit() throws {
+    var inner = try TestChart.make("c0")
+    for level in 1...6 {
+      let name = ByteString("c\(level - 1)")
+      let aliases = (0..<10).map { TestChart.dependency(name, alias: ByteString("a\($0)")) }
+      inner = try TestChart.make(ByteString("c\(level)"), dependencies: aliases, [inner])
+    }
+    #expect(throws: ChartError.self) { try process(inner) }
+  }
 }

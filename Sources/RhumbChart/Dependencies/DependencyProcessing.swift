@@ -3,6 +3,22 @@ package import RhumbEngine
 /// What Helm does about a chart's subcharts before it looks at values: which are on, under which names, and what their
 /// parents import from them.
 package enum DependencyProcessing {
+  /// What choosing subcharts may cost: aliases within aliases multiply, and each chart that has subcharts looks at all
+  /// values of its parents.
+  private struct Budget {
+    static let maximumCharts = 2_000
+    static let maximumEntries = 40_000_000
+    private var charts = Self.maximumCharts
+    private var entries = Self.maximumEntries
+
+    mutating func charge(charts count: Int, values: MapValue) throws(ChartError) {
+      charts -= count
+      entries -= values.entryCount
+      if charts < 0 { throw ChartError("the chart comes to more subcharts than the limit of \(Self.maximumCharts)") }
+      if entries < 0 { throw ChartError("the subcharts look at more values than the limit of \(Self.maximumEntries)") }
+    }
+  }
+
   /// Turns subcharts off by their conditions and tags, gives aliases their charts, and imports values. Changes the chart.
   ///
   /// - Parameter values: what the user gave.
@@ -10,7 +26,8 @@ package enum DependencyProcessing {
     on chart: Chart, values: MapValue, origins: inout OriginTable, remarks: inout [LogLine]
   ) throws(ChartError) {
     do throws(ChartError) {
-      try select(chart, values: values, path: "", origins: &origins, remarks: &remarks)
+      var budget = Budget()
+      try select(chart, values: values, path: "", budget: &budget, remarks: &remarks)
       try ImportValues.run(on: chart, origins: &origins, remarks: &remarks)
     } catch {
       throw ChartError(
@@ -34,15 +51,19 @@ package enum DependencyProcessing {
   // MARK: Selection
 
   private static func select(
-    _ chart: Chart, values: MapValue, path: ByteString, origins: inout OriginTable, remarks: inout [LogLine]
+    _ chart: Chart, values: MapValue, path: ByteString, budget: inout Budget, remarks: inout [LogLine]
   ) throws(ChartError) {
-    if chart.metadata.dependencies.isEmpty { return }
-    chart.setDependencies(instances(of: chart))
+    if chart.metadata.dependencies.isEmpty, !chart.metadata.listsDependencies { return }
+    let instances = instances(of: chart)
+    try budget.charge(charts: instances.count, values: values)
+    chart.setDependencies(instances)
     for index in chart.metadata.dependencies.indices {
       let alias = chart.metadata.dependencies[index].alias
       if !alias.isEmpty { chart.metadata.dependencies[index].name = alias }
       chart.metadata.dependencies[index].enabled = true
     }
+    // These values only decide; nobody will ask where they came from.
+    var origins = OriginTable()
     let coalesced = try Coalescing.values(of: chart, given: values, origins: &origins, remarks: &remarks)
     applyTags(to: &chart.metadata.dependencies, coalesced, &remarks)
     applyConditions(to: &chart.metadata.dependencies, coalesced, path: path, &remarks)
@@ -51,7 +72,7 @@ package enum DependencyProcessing {
     let kept = chart.dependencies.filter { !off.contains($0.name) }
     for subchart in kept {
       let subpath = path + subchart.name + ByteString(".")
-      try select(subchart, values: coalesced, path: subpath, origins: &origins, remarks: &remarks)
+      try select(subchart, values: coalesced, path: subpath, budget: &budget, remarks: &remarks)
     }
     chart.metadata.dependencies.removeAll { off.contains($0.name) }
     chart.setDependencies(kept)

@@ -41,7 +41,9 @@ struct MetadataDecoder {
     case "keywords": try Self.texts(value, path, &metadata.keywords)
     case "annotations": try decodeAnnotations(value, path, &metadata.annotations)
     case "maintainers": try decodeMaintainers(value, path, &metadata.maintainers)
-    case "dependencies": try decodeDependencies(value, path, &metadata.dependencies)
+    case "dependencies":
+      try decodeDependencies(value, path, &metadata.dependencies)
+      if case .list = value { metadata.listsDependencies = true } else { metadata.listsDependencies = false }
     default: break
     }
   }

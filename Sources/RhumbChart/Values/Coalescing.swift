@@ -12,7 +12,14 @@ package struct Coalescing {
     case kept, removing
   }
 
+  /// How many entries and items the values of all charts may come to: aliases of one chart each get its defaults.
+  private static let maximumEntries = 4_000_000
+
+  /// A remark shows at most so many bytes of a value.
+  private static let longestShown = 65_536
+
   private var origins: OriginTable
+  private var spare = Self.maximumEntries
   package private(set) var remarks: [LogLine] = []
 
   private init(origins: OriginTable) { self.origins = origins }
@@ -30,7 +37,7 @@ package struct Coalescing {
       origins = coalescing.origins
       remarks += coalescing.remarks
     }
-    let result = values.deepCopy()
+    let result = try coalescing.copy(values)
     try coalescing.coalesce(chart, into: result, path: ValuePath(), nulls)
     return result
   }
@@ -52,7 +59,7 @@ package struct Coalescing {
   private mutating func coalesce(
     _ chart: Chart, into values: MapValue, path: ValuePath, _ nulls: Nulls
   ) throws(ChartError) {
-    addDefaults(of: chart, to: values, path: path.appending(chart.name), nulls)
+    try addDefaults(of: chart, to: values, path: path.appending(chart.name), nulls)
     for subchart in chart.dependencies {
       let key = Key(subchart.name)
       let table: MapValue
@@ -71,8 +78,10 @@ package struct Coalescing {
   }
 
   /// Defaults fill what the values don't say.
-  private mutating func addDefaults(of chart: Chart, to values: MapValue, path: ValuePath, _ nulls: Nulls) {
-    let defaults = chart.values.deepCopy()
+  private mutating func addDefaults(
+    of chart: Chart, to values: MapValue, path: ValuePath, _ nulls: Nulls
+  ) throws(ChartError) {
+    let defaults = try copy(chart.values)
     var removed: [Int] = []
     for entry in defaults.entries {
       let key = entry.name
@@ -103,6 +112,14 @@ package struct Coalescing {
       }
     }
     values.remove(at: removed.sorted())
+  }
+
+  private mutating func copy(_ values: MapValue) throws(ChartError) -> MapValue {
+    spare -= values.entryCount
+    if spare < 0 {
+      throw ChartError("the values of all charts hold more entries than the limit of \(Self.maximumEntries)")
+    }
+    return values.deepCopy()
   }
 
   /// The globals of a chart win over those of its subcharts.
@@ -199,8 +216,9 @@ package struct Coalescing {
 
   private mutating func remark(_ words: String, _ path: ValuePath, _ more: String = "", value: Value) {
     let middle = more.isEmpty ? " (" : " \(more) ("
-    remarks.append(
-      LogLine(.info, ByteString(words + " " + path.text + middle) + value.formatted + ByteString(")")))
+    var shown = value.formatted
+    if shown.count > Self.longestShown { shown = ByteString(shown.bytes[..<Self.longestShown]) + ByteString("…") }
+    remarks.append(LogLine(.info, ByteString(words + " " + path.text + middle) + shown + ByteString(")")))
   }
 }
 

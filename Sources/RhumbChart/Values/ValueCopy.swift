@@ -1,6 +1,13 @@
 import RhumbEngine
 
 extension MapValue {
+  /// How many entries and list items it holds, with those of what lies inside.
+  var entryCount: Int {
+    var count = count
+    for entry in entries { count += entry.value.entryCount }
+    return count
+  }
+
   /// A copy that shares nothing that can change: maps inside, and maps inside lists, are copied too.
   func deepCopy() -> MapValue {
     let copy = shallowCopy()
@@ -33,5 +40,15 @@ extension ListValue {
       }
     }
     return copy.map { ListValue($0, type, isNil: isNil, origins: origins) }
+  }
+}
+
+extension Value {
+  fileprivate var entryCount: Int {
+    switch self {
+    case .map(let map): map.entryCount
+    case .list(let list): list.items.reduce(list.items.count) { $0 + $1.entryCount }
+    default: 0
+    }
   }
 }

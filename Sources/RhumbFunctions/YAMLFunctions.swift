@@ -39,9 +39,8 @@ package let yamlFunctions: [FunctionSpec] = [
 ]
 
 /// The text without one line feed at its end, charged to the render.
-private func trimmed(_ text: [UInt8], _ context: CallContext) throws(Fault) -> Value {
+private func trimmed(_ text: consuming [UInt8], _ context: CallContext) throws(Fault) -> Value {
   try context.charge(text.count / 64)
-  var text = text
   if text.last == 0x0A { text.removeLast() }
   return .string(ByteString(text))
 }

@@ -13,7 +13,7 @@ import Testing
     "a: |\n  b\n\n   c\n  d\n\n\ne: >-\n  f\n  g\n\n  h\n   i\n  j",
     "a: |2-\n    b\nc: |+\n  d\n\n", "a: {b: c, \"d\":1, e: [f, g h, {}]}\ni: []", "a: # c\n  b: c\n# d\ne: f",
     "---\na: http://b:80#c\n",
-    "a:\nb:\n  -\n  - c:\n", "é: ü\n\"ä\": |\n  ß", "a: x\n  ? y\n  - z",
+    "a:\nb:\n  -\n  - c:\n", "é: ü\n\"ä\": |\n  ß", "a: x\n  ? y\n  - z", "a: :80\nb:\n---\nc: d", "- a\n...\n",
   ]) func agrees(text: String) throws { try Self.compare(Array(text.utf8)) }
 
   /// Documents put together at random from the pieces that matter; the generator is seeded, so that runs are alike.

@@ -18,7 +18,7 @@ extension YAMLScanner {
       UInt8(ascii: "+"), UInt8(ascii: "="), UInt8(ascii: "^"), UInt8(ascii: "~"), UInt8(ascii: "\\"),
       UInt8(ascii: ";"), UInt8(ascii: "<"), 0x80...:
       return true
-    case UInt8(ascii: "-"):
+    case UInt8(ascii: "-"), UInt8(ascii: ":"):
       return position + 1 < source.count && source[position + 1] > 0x20
     default:
       return false

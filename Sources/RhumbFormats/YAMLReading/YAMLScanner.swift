@@ -28,7 +28,7 @@ struct YAMLScanner {
   var lineStart = 0
   private var hasMarker = false
 
-  /// The first document, if it is certain what it is and that no other follows.
+  /// The first document, if it is certain what it is.
   static func scan(_ source: [UInt8]) -> YAMLTape? {
     guard source.count < Int(Int32.max) else { return nil }
     var scanner = YAMLScanner(source)
@@ -55,8 +55,9 @@ struct YAMLScanner {
       case let byte:
         let column = position - lineStart
         if column == 0, byte == UInt8(ascii: "-") || byte == UInt8(ascii: "."), isMarker(position) {
+          if !tape.nodes.isEmpty { return endDocument() }
           // One `---` may come first.
-          guard byte == UInt8(ascii: "-"), !hasMarker, tape.nodes.isEmpty else { return false }
+          guard byte == UInt8(ascii: "-"), !hasMarker else { return false }
           hasMarker = true
           position += 3
           guard endLine() else { return false }
@@ -67,6 +68,18 @@ struct YAMLScanner {
     }
     while !frames.isEmpty { closeFrame() }
     return !(tape.nodes.isEmpty && hasMarker)
+  }
+
+  /// The document ends at a marker. go-yaml has read on by then, but less than this, and objects to bytes that are no text.
+  private mutating func endDocument() -> Bool {
+    while !frames.isEmpty { closeFrame() }
+    var index = position
+    let end = min(position + 2048, source.count)
+    while index < end {
+      guard let lineEnd = lineEnd(from: index) else { return false }
+      index = lineEnd + 1
+    }
+    return true
   }
 
   /// `---` or `...` before a blank.

@@ -23,12 +23,14 @@ final class ZoneCatalogue {
     let named = setting.first == UInt8(ascii: ":") ? Array(setting.dropFirst()) : setting
     let localTime = ByteText.bytes("/etc/localtime")
     let localName = ByteText.bytes("Local")
-    if setting.isEmpty { return read(localTime, name: localName, files) ?? .utc }
+    // Where nothing can be read, local times are those of UTC, but told apart from times in UTC.
+    let fallback = Zone.utc.renamed(Zone.utc.name)
+    if setting.isEmpty { return read(localTime, name: localName, files) ?? fallback }
     if named.first == UInt8(ascii: "/") {
-      return read(named, name: named == localTime ? localName : named, files) ?? .utc
+      return read(named, name: named == localTime ? localName : named, files) ?? fallback
     }
-    guard !named.isEmpty, named != ByteText.bytes("UTC") else { return .utc }
-    return search(named, files) ?? .utc
+    guard !named.isEmpty, named != Zone.utc.name else { return fallback }
+    return search(named, files) ?? fallback
   }
 
   private static func search(_ name: [UInt8], _ files: any FileSystem) -> Zone? {

@@ -42,6 +42,10 @@ import Testing
     #expect(try TestChart.json(try call(versions, "Has", .string("example.com/v1/Widget"))) == "true")
     #expect(try TestChart.json(try call(versions, "Has", .string("example.com/v1"))) == "false")
     #expect(
+      try TestChart.json(.object(HelmVersion()))
+        == #"{"version":"v4.3.1","git_commit":"c0d08d0d6d9424d4a14febb5e8a3e51b0dd00dff","git_tree_state":"clean","#
+        + #""go_version":"go1.27.2","kube_client_version":"v1.37"}"#)
+    #expect(
       try TestChart.json(.object(KubeVersion.default)) == #"{"Version":"v1.37.0","Major":"1","Minor":"37"}"#)
   }
 

@@ -9,5 +9,7 @@ struct JSONFields: HostContent {
 
   var fieldNames: [ByteString] { fields.map(\.name) }
 
+  var jsonFieldNames: [ByteString] { fieldNames }
+
   func field(_ name: ByteString) -> Value? { fields.first { $0.name == name }?.value }
 }

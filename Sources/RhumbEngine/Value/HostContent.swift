@@ -14,6 +14,7 @@ package protocol HostContent {
   var addressableStringForm: ByteString? { get }
   func withInteger(_ integer: Int64) -> Value
   var jsonForm: Value { get }
+  var jsonFieldNames: [ByteString] { get }
 }
 
 extension HostContent {
@@ -34,6 +35,7 @@ extension HostContent {
   package var addressableStringForm: ByteString? { nil }
   package func withInteger(_ integer: Int64) -> Value { .int64(integer) }
   package var jsonForm: Value { underlying }
+  package var jsonFieldNames: [ByteString] { fieldNames.filter(\.isExported) }
 }
 
 /// A `HostObject` that does what its content says.
@@ -59,6 +61,7 @@ package final class HostBox: HostObject {
   package override var addressableStringForm: ByteString? { content.addressableStringForm }
   package override func withInteger(_ integer: Int64) -> Value { content.withInteger(integer) }
   package override var jsonForm: Value { content.jsonForm }
+  package override var jsonFieldNames: [ByteString] { content.jsonFieldNames }
 }
 
 extension Value {

@@ -49,6 +49,14 @@ open class HostObject {
 
   /// What `MarshalJSON`/`MarshalText` (or plain data of the same shape) gives `toJson` and `toYaml`.
   package var jsonForm: Value { underlying }
+
+  /// The fields that `toJson` writes of a struct without such a form, by its names: the exported ones.
+  package var jsonFieldNames: [ByteString] { fieldNames.filter(\.isExported) }
+}
+
+extension ByteString {
+  /// Whether Go exports a field of this name.
+  var isExported: Bool { bytes.first.map { $0 >= 0x41 && $0 <= 0x5A } ?? false }
 }
 
 /// A method of a `HostObject`, with what it takes.

@@ -142,8 +142,7 @@ package struct JSONWriter {
     default:
       switch object.jsonForm {
       case .missing:
-        // Go writes exported fields only.
-        let names = object.fieldNames.filter { $0.bytes.first.map { $0 >= 0x41 && $0 <= 0x5A } ?? false }
+        let names = object.jsonFieldNames
         try enter(.fields(names, object), object, object.goType, count: names.count)
       case .host(let inner) where inner === object: out.append("{}")
       case let plain: try begin(plain)

@@ -55,7 +55,9 @@ final class SchemaCompiler {
     let document = SchemaDocument(url: url, value: try loader.load(url))
     try SchemaSurvey(document, self).survey(
       document.value, base: url, pointer: .empty, fallback: Dialect(draft: .latest))
-    if let meta, !MetaSchemas.isStandard(url) { try meta.check(document.value, of: document, at: .empty) }
+    if let meta, !MetaSchemas.isStandard(url), !PlainSchema.isPlain(document, self) {
+      try meta.check(document.value, of: document, at: .empty)
+    }
     documents[url] = document
     return document
   }

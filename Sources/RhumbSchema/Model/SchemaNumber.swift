@@ -81,6 +81,9 @@ struct SchemaNumber {
 
   var isInteger: Bool { exponent >= 0 }
 
+  /// -1, 0 or 1.
+  var sign: Int { digits.isEmpty ? 0 : isNegative ? -1 : 1 }
+
   /// The lowest 64 bits of a whole number, as Go's `Int64()` of a big one; nil if it is none.
   var int: Int? {
     guard isInteger else { return nil }

@@ -126,7 +126,8 @@ package struct JSONWriter {
     }
   }
 
-  private static func byte(_ item: Value) -> UInt8 {
+  /// An item of a Go `[]byte`.
+  static func byte(_ item: Value) -> UInt8 {
     if case .host(let object) = item, let number = object as? SizedInteger {
       return UInt8(truncatingIfNeeded: number.bits)
     }

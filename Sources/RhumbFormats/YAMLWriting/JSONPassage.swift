@@ -77,34 +77,3 @@ enum JSONPassage {
     return result
   }
 }
-
-/// Base64 of a Go `[]byte`, as encoding/json writes it.
-enum YAMLBase64 {
-  static func encode(_ list: ListValue) -> [UInt8] {
-    encode(
-      list.items.map { item in
-        if case .host(let object) = item, let integer = object as? SizedInteger {
-          return UInt8(truncatingIfNeeded: integer.bits)
-        }
-        return 0
-      })
-  }
-
-  static func encode(_ bytes: [UInt8]) -> [UInt8] {
-    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    var result: [UInt8] = []
-    result.reserveCapacity((bytes.count + 2) / 3 * 4)
-    var index = 0
-    while index < bytes.count {
-      let count = min(3, bytes.count - index)
-      var bits = UInt32(bytes[index]) << 16
-      if count > 1 { bits |= UInt32(bytes[index + 1]) << 8 }
-      if count > 2 { bits |= UInt32(bytes[index + 2]) }
-      for place in 0..<4 {
-        result.append(place <= count ? alphabet[Int(bits >> UInt32(18 - 6 * place) & 0x3F)] : UInt8(ascii: "="))
-      }
-      index += count
-    }
-    return result
-  }
-}

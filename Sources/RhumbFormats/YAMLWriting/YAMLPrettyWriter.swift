@@ -58,7 +58,8 @@ package struct YAMLPrettyWriter {
   private mutating func writeString(_ text: [UInt8], indent: Int) {
     if UTF8Text.isValid(text) { return emitter.writeString(text, indent: indent) }
     emitter.write("!!binary")
-    let encoded = YAMLBase64.encode(text)
+    var encoded: [UInt8] = []
+    JSONText.appendBase64(text, to: &encoded)
     if encoded.count < 70 {
       emitter.write { $0.append(contentsOf: encoded) }
       return

@@ -84,7 +84,9 @@ package struct YAMLWriter {
   private mutating func write(_ list: ListValue, indent: Int, inMapping: Bool, depth: Int) throws(Fault) {
     if list.isNil { return emitter.write("null") }
     if list.type == .uint8 {
-      return emitter.writeString(YAMLBase64.encode(list), indent: max(indent, 0) + 2)
+      var encoded: [UInt8] = []
+      JSONText.appendBase64(list.items.map(JSONWriter.byte), to: &encoded)
+      return emitter.writeString(encoded, indent: max(indent, 0) + 2)
     }
     if list.items.isEmpty { return emitter.write("[]") }
     try check(depth, list.type.goType)

@@ -20,7 +20,8 @@ extension Fault {
   fileprivate var diagnostic: Diagnostic {
     var diagnostic = Diagnostic(.error, code, message.description)
     for frame in frames {
-      guard case .executing(_, let template, _, let span) = frame, span.file != .none else { continue }
+      guard case .executing(let program, let node, let template) = frame, program.file != .none else { continue }
+      let span = program.span(of: node)
       if diagnostic.labels.isEmpty {
         diagnostic.labels.append(Diagnostic.Label(span, ""))
       } else {

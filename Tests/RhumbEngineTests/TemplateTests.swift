@@ -129,3 +129,46 @@ private func data() -> Value {
     #expect(run(template, data()) == expected)
   }
 }
+
+/// Every recursion and every growing text ends with a message.
+@Suite struct LimitTests {
+  @Test func templatesThatCallThemselves() {
+    let text = "{{ define \"x\" }}{{ template \"x\" }}{{ end }}{{ template \"x\" }}"
+    onDeepStack { #expect(run(text).hasSuffix("exceeded maximum template depth (100000)")) }
+  }
+
+  @Test func templatesThatIncludeThemselves() {
+    let text = "{{ define \"x\" }}{{ include \"x\" . }}{{ end }}{{ include \"x\" . }}"
+    onDeepStack {
+      #expect(run(text).hasSuffix("rendering template has a nested reference name: x: unable to execute template"))
+    }
+  }
+
+  @Test func templatesThatIncludeEachOther() {
+    let names = (0..<60).map { "{{ define \"x\($0)\" }}{{ include \"x\(($0 + 1) % 60)\" . }}{{ end }}" }
+    onDeepStack {
+      #expect(
+        run(names.joined() + "{{ include \"x0\" . }}")
+          .hasSuffix("templates include each other more than 5000 levels deep"))
+    }
+  }
+
+  @Test func textsThatRunThemselves() {
+    onDeepStack {
+      let data = Value.map(MapValue(pairs: [("t", .string("{{ tpl .t . }}"))]))
+      #expect(run("{{ tpl .t . }}", data).hasSuffix("tpl runs inside itself more than 1000 levels deep"))
+    }
+  }
+
+  @Test func textsThatDouble() {
+    let text = "{{ $s := \"x\" }}{{ range 45 }}{{ $s = print $s $s }}{{ end }}"
+    #expect(run(text).contains("MiB"))
+  }
+
+  @Test func manyDefinitions() {
+    let text = (0..<20_000).map { "{{ define \"d\($0)\" }}x{{ end }}" }.joined()
+    #expect(run(text + "{{ template \"d19999\" }}") == "x")
+  }
+
+  private func onDeepStack(_ body: @escaping @Sendable () -> Void) { DeepStack.run(body) }
+}

@@ -5,6 +5,8 @@ package struct Fault: Error, Sendable {
   /// Go's or Helm's own words for the cause, without any place.
   package let message: ByteString
   package var frames: [FaultFrame] = []
+  /// Levels kept of a recursion: more than Helm's own limit can make.
+  static let frameLimit = 2_400
 
   package enum Kind: Sendable {
     /// A rule of the template language or of a function was broken.

@@ -27,11 +27,22 @@ extension Machine {
       case .include: return try include(stack[base], stack[base + 1])
       case .tpl: return try tpl(stack[base], stack[base + 1])
       case .call: throw notAFunction(stack[base], arguments)
-      default: return try functions.specs[index].body(stack.span.extracting(base..<stack.count), context)
+      default:
+        let result = try functions.specs[index].body(stack.span.extracting(base..<stack.count), context)
+        if case .string(let text) = result, text.count > 4096 { try charge(for: text) }
+        return result
       }
     } catch {
       node = id
       throw failed(calling: functions.name(index), error)
+    }
+  }
+
+  /// A long text costs a step for each 64 bytes, and may be no longer than the limit.
+  private mutating func charge(for text: ByteString) throws(Fault) {
+    stepsLeft -= text.count >> 6
+    if text.count > Machine.textLimit {
+      throw Fault("a text of more than \(Machine.textLimit >> 20) MiB was built", kind: .limit)
     }
   }
 

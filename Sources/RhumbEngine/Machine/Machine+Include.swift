@@ -1,6 +1,8 @@
 extension Machine {
   /// Helm allows a name so many times inside itself.
   private static let includeLimit = 1000
+  /// A text that runs itself has no name to count by.
+  private static let textLevelLimit = 1000
 
   /// Helm's `include`: what a template prints, as a string.
   mutating func include(_ name: Value, _ data: Value) throws(Fault) -> Value {
@@ -10,11 +12,14 @@ extension Machine {
     guard includeCounts[index] <= Machine.includeLimit else {
       throw Fault("rendering template has a nested reference name: " + text + ": unable to execute template")
     }
+    guard includeDepth < Machine.includeDepthLimit else {
+      throw Fault("templates include each other more than \(Machine.includeDepthLimit) levels deep", kind: .limit)
+    }
+    includeDepth += 1
     includeCounts[index] += 1
-    let outerDepth = templateDepth
     let printed = try capture(templates.entries[index], data: data.unwrapped)
-    templateDepth = outerDepth
     includeCounts[index] -= 1
+    includeDepth -= 1
     return .string(ByteString(printed))
   }
 
@@ -22,6 +27,11 @@ extension Machine {
   mutating func tpl(_ text: Value, _ data: Value) throws(Fault) -> Value {
     guard case .string(let source) = text else { return .null }
     guard Machine.mayHoldActions(source.bytes) else { return .string(NoValue.removed(from: source)) }
+    guard textDepth < Machine.textLevelLimit else {
+      throw Fault("tpl runs inside itself more than \(Machine.textLevelLimit) levels deep", kind: .limit)
+    }
+    textDepth += 1
+    defer { textDepth -= 1 }
     let program = try parsed(source)
     let outerTemplates = templates
     if program.definitions.count > 1 {

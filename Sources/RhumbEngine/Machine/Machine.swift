@@ -22,6 +22,9 @@ package struct Machine: ~Copyable {
   /// Whether dot is an item of a list or map, as it lay there in an `interface {}`.
   var isDotItem = false
   var templateDepth = 0
+  /// How many calls of `include` are under way, and how many of `tpl`.
+  var includeDepth = 0
+  var textDepth = 0
   /// How often each entry of `templates` is being included now.
   var includeCounts: [Int32] = []
   var parsedTexts: [ByteString: Program] = [:]
@@ -29,6 +32,11 @@ package struct Machine: ~Copyable {
 
   /// Go's text/template stops here; so deep a recursion needs a stack of some 200 MiB.
   static let templateDepthLimit = 100_000
+  /// Names that include each other come this deep, together; Helm lets each a thousand deep and ends when Go's stack
+  /// does.
+  static let includeDepthLimit = 5_000
+  /// A function may build a text so long.
+  static let textLimit = 32 << 20
   package static let stepLimit = 200_000_000
   package static let outputLimit = 256 << 20
 
@@ -52,6 +60,8 @@ package struct Machine: ~Copyable {
     variables.removeAll(keepingCapacity: true)
     frame = 0
     templateDepth = 0
+    includeDepth = 0
+    textDepth = 0
     return try capture(templates.entries[index], data: data)
   }
 
@@ -214,16 +224,14 @@ package struct Machine: ~Copyable {
   /// A fault that a called function threw, on its way out through the current node.
   func failed(calling name: ByteString, _ cause: Fault) -> Fault {
     var fault = cause
+    // Of a very deep recursion the innermost levels are kept, and the outermost.
+    if fault.frames.count >= Fault.frameLimit { fault.frames.removeLast(2) }
     fault.frames.append(.calling(name))
     fault.frames.append(executing)
     return fault
   }
 
-  private var executing: FaultFrame {
-    .executing(
-      location: program.location(of: node), template: templateName, context: NodePrinter.text(of: node, in: program),
-      span: program.span(of: node))
-  }
+  private var executing: FaultFrame { .executing(program, node: node, template: templateName) }
 
   func missingTemplate(_ name: ByteString) -> Fault {
     Fault(

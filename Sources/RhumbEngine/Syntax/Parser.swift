@@ -44,6 +44,7 @@ package struct Parser {
   var literals: [ByteString] = []
   var numbers: [NumberLiteral] = []
   private var definitions: [Program.Definition] = []
+  private var definitionIndices: [ByteString: Int] = [:]
   /// Children of the nodes under construction, innermost last.
   var open: [UInt32] = []
 
@@ -216,7 +217,8 @@ package struct Parser {
   /// Adds a definition. Two with content in one text are an error; an empty one gives way.
   private mutating func define(_ name: ByteString, _ root: UInt32, frameSize: Int) throws(ParseError) {
     let definition = Program.Definition(name: Key(name), root: root, frameSize: frameSize)
-    guard let index = definitions.firstIndex(where: { $0.name.text == name }) else {
+    guard let index = definitionIndices[name] else {
+      definitionIndices[name] = definitions.count
       definitions.append(definition)
       return
     }

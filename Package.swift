@@ -67,12 +67,7 @@ let package = Package(
         "CZlib",
       ]),
     // Layer 7 and 8: the promised API, and the command.
-    room(
-      "Rhumb",
-      [
-        "RhumbKubernetes", "RhumbChart", "RhumbFunctions", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics",
-        "RhumbSystem",
-      ]),
+    room("Rhumb", ["RhumbKubernetes", "RhumbChart", "RhumbCrypto", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem"]),
     .executableTarget(
       name: "rhumb",
       dependencies: [
@@ -101,6 +96,7 @@ let package = Package(
     tests("RhumbChartTests", ["RhumbChart", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem"]),
     tests(
       "RhumbKubernetesTests", ["RhumbKubernetes", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem"]),
+    tests("RhumbTests", ["Rhumb"]),
     tests("CLITests", ["rhumb", "RhumbCrypto", "RhumbEngine", "RhumbSystem"]),
   ],
   cxxLanguageStandard: .cxx17

@@ -118,3 +118,26 @@ import Testing
     }
   }
 }
+
+@Suite struct FixedWorldTests {
+  @Test(
+    "--now and --seed pin what a chart takes from the world",
+    arguments: [
+      ("2026-01-31T12:00:00Z", "2026-01-31"), ("2026-01-31T23:30:00-02:00", "2026-02-01"), ("0", "1970-01-01"),
+      ("2024-02-29T00:00:00.5Z", "2024-02-29"), ("1999-12-31T23:59:59+00:00", "1999-12-31"),
+    ])
+  func pinned(_ now: String, _ day: String) throws {
+    let template = "{{ now | date \"2006-01-02\" }}.{{ randAlphaNum 20 | lower }}"
+    let words = ["template", "charts/web-service", "--name-template", template, "-s", "templates/service.yaml"]
+    let first = try BuiltProgram.run(words + ["--now", now, "--seed", "7"])
+    #expect(first.status == 0, "\(String(decoding: first.errors, as: UTF8.self))")
+    #expect(String(decoding: first.output, as: UTF8.self).contains("instance: \(day)."))
+    #expect(try BuiltProgram.run(words + ["--now", now, "--seed", "7"]).output == first.output)
+    #expect(try BuiltProgram.run(words + ["--now", now, "--seed", "8"]).output != first.output)
+  }
+
+  @Test(arguments: ["x", "2026-01-31", "2026-13-01T00:00:00Z", "99999999999999"])
+  func badTimes(_ now: String) throws {
+    #expect(try BuiltProgram.run(["template", "charts/web-service", "--now", now]).status == 1)
+  }
+}

@@ -12,7 +12,7 @@ enum TemplateCommand {
     let (chart, values, origins) = try load(request, &sources)
     var action = TemplateAction(
       options: request.options, functions: BuiltInFunctions.table,
-      context: CallContext(environment: .live()), origins: origins)
+      context: CallContext(environment: request.environment), origins: origins)
     let manifests: ManifestSet
     do throws(TemplateAction.Failure) {
       defer { for remark in action.remarks { request.loading.log(remark) } }

@@ -15,6 +15,7 @@ struct TemplateRequest {
   let postRenderer: FilePath?
   let postRendererArguments: [[UInt8]]
   let isDebug: Bool
+  let environment: Environment
   /// Helm's words alone.
   let hasCompatibleErrors: Bool
 
@@ -24,12 +25,12 @@ struct TemplateRequest {
     var options = TemplateAction.Options()
     options.kubeVersion = try Self.kubeVersion(flags)
     try Self.checkDryRun(flags)
-    let (name, reference) = try Self.nameAndChart(invocation)
+    environment = try Self.environment(flags)
+    let (name, reference) = try Self.nameAndChart(invocation, environment)
     let namespace = flags.text("namespace")
     options.release = ReleaseOptions(
       name: name, namespace: namespace.isEmpty ? "default" : namespace, isUpgrade: flags.isOn("is-upgrade"))
     options.apiVersions = flags.list("api-versions")
-    options.skipsSchemas = flags.isOn("skip-schema-validation")
     options.skipsSchemas = flags.isOn("skip-schema-validation")
     options.manifests.includesCRDs = flags.isOn("include-crds")
     options.manifests.omitsHooks = flags.isOn("no-hooks")
@@ -58,6 +59,23 @@ struct TemplateRequest {
     layers.fileValues = flags.list("set-file")
     layers.literals = flags.list("set-literal")
     return layers
+  }
+
+  /// The live one, or as much of a fixed one as was asked for.
+  private static func environment(_ flags: ParsedFlags) throws(CommandFailure) -> Environment {
+    var environment = Environment.live()
+    if let seed = Int(flags.text("seed").description) {
+      environment.randomBytes = Environment.fixed(seed: UInt64(bitPattern: Int64(seed)), at: 0).randomBytes
+    }
+    let word = flags.text("now")
+    if word.isEmpty { return environment }
+    guard let now = Instant.nanoseconds(word) else {
+      throw CommandFailure(
+        ByteString("invalid argument ") + word.goQuoted
+          + ByteString(" for \"--now\" flag: it is neither seconds since 1970 nor a time such as 2026-01-31T12:00:00Z"))
+    }
+    environment.now = { now }
+    return environment
   }
 
   private static func kubeVersion(_ flags: ParsedFlags) throws(CommandFailure) -> KubeVersion? {
@@ -93,7 +111,9 @@ struct TemplateRequest {
     }
   }
 
-  private static func nameAndChart(_ invocation: Invocation) throws(CommandFailure) -> (ByteString, ByteString) {
+  private static func nameAndChart(
+    _ invocation: Invocation, _ environment: Environment
+  ) throws(CommandFailure) -> (ByteString, ByteString) {
     let arguments = invocation.arguments
     let flags = invocation.flags
     let template = flags.text("name-template")
@@ -109,7 +129,9 @@ struct TemplateRequest {
       return (arguments[0], arguments[1])
     }
     if !template.isEmpty {
-      return (ByteString(try TemplateText.render(template, name: "name-template", data: .missing)), arguments[0])
+      let name = try TemplateText.render(
+        template, name: "name-template", data: .missing, environment: environment)
+      return (ByteString(name), arguments[0])
     }
     // Helm makes a name up only where there is none, and 'template' always has one, with --generate-name too.
     return ("release-name", arguments[0])

@@ -7,7 +7,7 @@ import RhumbSystem
 /// A template of one line that a flag holds.
 enum TemplateText {
   static func render(
-    _ template: ByteString, name: ByteString, data: Value
+    _ template: ByteString, name: ByteString, data: Value, environment: Environment
   ) throws(CommandFailure) -> [UInt8] {
     let functions = BuiltInFunctions.table
     var set = TemplateSet()
@@ -17,7 +17,7 @@ enum TemplateText {
       throw CommandFailure(ByteString("template: ") + error.template + ByteString(":\(error.line): ") + error.message)
     }
     var machine = Machine(
-      templates: set, functions: functions, context: CallContext(environment: .live()), isStrict: false)
+      templates: set, functions: functions, context: CallContext(environment: environment), isStrict: false)
     do throws(Fault) {
       return try machine.run(Key(name), data: data)
     } catch {

@@ -1,5 +1,6 @@
 import RhumbChart
 import RhumbEngine
+import RhumbSystem
 
 /// `rhumb version`
 ///
@@ -13,7 +14,7 @@ enum VersionCommand {
   @Sendable static func run(_ invocation: Invocation) throws(CommandFailure) {
     let template = invocation.flags.text("template")
     if !template.isEmpty {
-      try Output.write(try TemplateText.render(template, name: "_", data: .object(HelmVersion())))
+      try Output.write(try TemplateText.render(template, name: "_", data: .object(HelmVersion()), environment: .live()))
     } else if invocation.flags.isOn("short") {
       try Output.write("\(helm)+rhumb.\(own)\n")
     } else {

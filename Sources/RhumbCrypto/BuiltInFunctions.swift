@@ -1,7 +1,7 @@
 package import RhumbEngine
 import RhumbFunctions
 
-/// Every function that templates may call. The table stands in this room because only executables link it.
+/// Every function that templates may call. The table stands in this room because no room of functions is above it.
 package enum BuiltInFunctions {
   package static var table: FunctionTable {
     FunctionTable([logicFunctions, indexFunctions, printFunctions] + StandardFunctions.tables + [cryptoFunctions])

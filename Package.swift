@@ -67,7 +67,11 @@ let package = Package(
         "CZlib",
       ]),
     // Layer 7 and 8: the promised API, and the command.
-    room("Rhumb", ["RhumbKubernetes", "RhumbChart", "RhumbCrypto", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem"]),
+    room(
+      "Rhumb",
+      [
+        "RhumbKubernetes", "RhumbChart", "RhumbCrypto", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem",
+      ]),
     .executableTarget(
       name: "rhumb",
       dependencies: [

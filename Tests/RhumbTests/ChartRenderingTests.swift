@@ -16,9 +16,9 @@ import Testing
     let all = try rendering.run()
     #expect(all.text.contains("app.kubernetes.io/name: two\n"))
     #expect(all.warnings == [])
-    rendering.showOnly = ["templates/pdb.yaml"]
+    rendering.showOnly = ["templates/serviceaccount.yaml"]
     let one = try rendering.run()
-    #expect(one.text.hasPrefix("---\n# Source: web-service/templates/pdb.yaml\n"))
+    #expect(one.text.hasPrefix("---\n# Source: web-service/templates/serviceaccount.yaml\n"))
     #expect(all.text.contains(String(one.text.reversed().drop { $0.isNewline }.reversed())))
   }
 

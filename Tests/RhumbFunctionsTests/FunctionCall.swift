@@ -33,5 +33,7 @@ extension Value {
     .map(MapValue(pairs: pairs.map { (ByteString(stringLiteral: $0.key), $0.value) }))
   }
   static func floats(_ numbers: Double...) -> Value { .list(numbers.map { .float($0) }) }
-  static func texts(_ texts: StaticString...) -> Value { .list(texts.map { Value.string(ByteString(stringLiteral: $0)) }) }
+  static func texts(_ texts: StaticString...) -> Value {
+    .list(texts.map { Value.string(ByteString(stringLiteral: $0)) })
+  }
 }

@@ -31,7 +31,8 @@ package struct NumberLiteral: Sendable {
       // More than one character, of which the first is sound, has a message of its own.
       let quote = bytes[0]
       let isTooLong = (2..<bytes.count).contains { GoQuote.unquoteRune(bytes[..<$0] + [quote]) != nil }
-      return .failure(Problem(text: isTooLong ? "malformed character constant: " + ByteString(bytes) : "invalid syntax"))
+      return .failure(
+        Problem(text: isTooLong ? "malformed character constant: " + ByteString(bytes) : "invalid syntax"))
     }
     return .success(NumberLiteral(int: Int64(rune), uint: UInt64(rune), float: Double(rune)))
   }

@@ -82,6 +82,7 @@ package struct ValidateAction {
     switch verdict {
     case .skipped: return row(.skipped, [])
     case .invalid: return row(.invalid, all)
+    case .unknown: return row(.error, all)
     case .valid: return row(item.findings.isEmpty ? .valid : .invalid, all)
     }
   }

@@ -36,6 +36,15 @@ enum JSONType {
     }
   }
 
+  static func number(_ value: Value) -> Double? {
+    switch value {
+    case .float(let number): number
+    case .int(let number): Double(number)
+    case .int64(let number): Double(number)
+    default: nil
+    }
+  }
+
   static func isNumber(_ value: Value) -> Bool {
     switch value {
     case .float, .int, .int64: true

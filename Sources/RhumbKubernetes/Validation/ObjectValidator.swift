@@ -19,7 +19,11 @@ package struct ObjectValidator {
   }
 
   /// What became of an object.
-  package enum Verdict: Sendable { case valid, invalid, skipped }
+  package enum Verdict: Sendable {
+    case valid, invalid, skipped
+    /// There is no schema to judge it by.
+    case unknown
+  }
 
   private let options: Options
   private let rules: RuleTable
@@ -56,7 +60,7 @@ package struct ObjectValidator {
     case .nowhere:
       let isKnown = missing(type, object, &report)
       if options.ignoresMissingSchemas && !isKnown { return ([], .skipped) }
-      return (report.findings, .invalid)
+      return (report.findings, .unknown)
     }
     warnIfDeprecated(object, &report)
     let context = RuleContext(version: options.version, type: type, isNamespaced: isNamespaced)

@@ -1,3 +1,4 @@
+import RhumbEngine
 import Testing
 
 @testable import RhumbKubernetes
@@ -20,7 +21,7 @@ struct BuiltInCheckTests {
     """
   }
 
-  static let decoding: [(String, String)] = [
+  static let decodingCases: [(String, String)] = [
     (
       "replicas: \"3\"", "json: cannot unmarshal string into Go struct field DeploymentSpec.spec.replicas of type int32"
     ),
@@ -46,17 +47,17 @@ struct BuiltInCheckTests {
     ),
   ]
 
-  @Test("refuse what Go's structs can't hold", arguments: decoding)
+  @Test("refuse what Go's structs can't hold", arguments: decodingCases)
   func decoding(spec: String, words: String) {
     #expect(Judgement().lines(Self.deployment(spec)) == ["error " + words])
   }
 
-  static let accepted = [
+  static let acceptedSpecs = [
     "replicas: 3.0", "replicas: null", "strategy: {rollingUpdate: {maxSurge: 25%, maxUnavailable: 1}}", "paused: true",
     "minReadySeconds: 0",
   ]
 
-  @Test("take what they can", arguments: accepted)
+  @Test("take what they can", arguments: acceptedSpecs)
   func accepted(spec: String) { #expect(Judgement().lines(Self.deployment(spec)) == []) }
 
   @Test("name every fault, not only the first")

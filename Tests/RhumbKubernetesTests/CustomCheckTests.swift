@@ -51,15 +51,15 @@ struct CustomCheckTests {
       "apiVersion: example.org/v1\nkind: Widget\nmetadata: {name: w}\nspec: \(spec)")
   }
 
-  static let valid = [
+  static let validSpecs = [
     "{}", "{size: 3, mode: fast, wait: 10s, port: 80, names: [a, b], any: {x: [1]}, labels: {a: b}}", "{port: http}",
     "{mode: null}", "{one: {a: x}}", "{parts: [{name: a}, {name: b}]}",
   ]
 
-  @Test("that fit their definition", arguments: valid)
+  @Test("that fit their definition", arguments: validSpecs)
   func valid(spec: String) { #expect(Self.lines(spec) == []) }
 
-  static let invalid: [(String, String)] = [
+  static let invalidSpecs: [(String, String)] = [
     ("{size: 9}", "spec.size: Invalid value: 9: spec.size in body should be less than or equal to 5"),
     ("{size: x}", "spec.size: Invalid value: \"string\": spec.size in body must be of type integer: \"string\""),
     ("{mode: slo}", "spec.mode: Unsupported value: \"slo\": supported values: \"fast\", \"slow\""),
@@ -84,7 +84,7 @@ struct CustomCheckTests {
     ("null", "spec: Required value"),
   ]
 
-  @Test("that don't", arguments: invalid)
+  @Test("that don't", arguments: invalidSpecs)
   func invalid(spec: String, words: String) { #expect(Self.lines(spec) == ["error " + words]) }
 
   @Test("have metadata as every object has")

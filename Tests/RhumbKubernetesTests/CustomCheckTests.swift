@@ -78,7 +78,7 @@ struct CustomCheckTests {
     ),
     ("{sise: 1}", "unknown field \"spec.sise\""),
     (
-      "{one: {a: x, b: y}}",
+      "{one: {a: x, b: z}}",
       "spec.one: Invalid value: \"\": \"spec.one\" must validate one and only one schema (oneOf). Found 2 valid alternatives"
     ),
     ("null", "spec: Required value"),

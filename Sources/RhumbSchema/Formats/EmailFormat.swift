@@ -7,7 +7,7 @@ enum EmailFormat {
     guard let at = text.bytes.lastIndex(of: UInt8(ascii: "@")) else { return "missing @" }
     let local = text.bytes[..<at]
     if local.count > 64 { return "local part more than 64 characters long" }
-    if local.count > 1 && local.first == UInt8(ascii: "\"") {
+    if local.count > 1 && local.first == UInt8(ascii: "\"") && local.last == UInt8(ascii: "\"") {
       let inner = local.dropFirst().dropLast()
       if inner.contains(UInt8(ascii: "\\")) || inner.contains(UInt8(ascii: "\"")) {
         return "backslash and quote are not allowed within quoted local part"

@@ -30,14 +30,18 @@ package struct SchemaValidator {
   /// The documents' name for a chart's schema.
   private static let url = ByteString("file:///values.schema.json")
 
-  private let budget = SchemaBudget()
+  private let budget: SchemaBudget
   private let meta: MetaValidator
   /// Charts with findings, in the order Helm tells them.
   package private(set) var reports: [SchemaReport] = []
   /// `urn:` references that were taken for schemas that accept everything; Helm warns once about each.
   package private(set) var unresolvedNames: [ByteString] = []
 
-  package init() { meta = MetaValidator(budget: budget) }
+  /// Checks with a limit on the steps of compiling and evaluating, for all charts together.
+  package init(steps: Int = 1_000_000) {
+    budget = SchemaBudget(steps: steps)
+    meta = MetaValidator(budget: budget)
+  }
 
   /// The complaints about one chart's own values.
   package mutating func check(_ values: Value, schema: [UInt8]) throws(SchemaFault) -> [SchemaComplaint] {

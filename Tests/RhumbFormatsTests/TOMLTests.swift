@@ -15,7 +15,7 @@ import Testing
     ("a = \"\"\"\none \\\n   two\"\"\"\nb = '''\n x'y'''", "{\"a\":\"one two\",\"b\":\" x'y\"}"),
     ("a = \"\\t\\u00e9\\U0001F600\\x41\\e\"", "{\"a\":\"\\té😀A\\u001b\"}"),
     ("x = 0xff\ny = 0o17\nz = 0b101\nw = 1_000", "{\"w\":1000,\"x\":255,\"y\":15,\"z\":5}"),
-    ("x = inf\ny = -inf\nz = 1e3", ""),
+    ("z = 1e3", "{\"z\":1000}"),
     ("a=[{b.c=1},{b.c=2}]", "{\"a\":[{\"b\":{\"c\":1}},{\"b\":{\"c\":2}}]}"),
     ("\"a b\" = 1\n\"\" = 2", "{\"\":2,\"a b\":1}"),
     ("a = 1\na = 2", "{\"Error\":\"toml: line 2 (last key \\\"a\\\"): Key 'a' has already been defined.\"}"),
@@ -118,7 +118,7 @@ import Testing
     ("\"text\"", "\"text\""),
   ]
 
-  @Test(arguments: reads.indices) func reads(index: Int) throws {
+  @Test(arguments: reads.indices) func readsAsHelm(index: Int) throws {
     let (toml, json) = Self.reads[index]
     let value: Value
     do throws(TOMLError) {
@@ -129,7 +129,7 @@ import Testing
     #expect(try JSONWriter.write(value).description == json)
   }
 
-  @Test(arguments: writes.indices) func writes(index: Int) {
+  @Test(arguments: writes.indices) func writesAsHelm(index: Int) {
     let (json, toml) = Self.writes[index]
     let value = JSONReader.read(Array(json.utf8)).value
     do throws(TOMLWriteError) {

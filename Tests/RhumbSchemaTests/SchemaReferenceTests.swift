@@ -104,7 +104,7 @@ import Testing
     (
       ##"{"$defs": {"a": {"$id": "x"}, "b": {"$id": "x"}}}"##,
       ##"{"a": 1}"##,
-      "duplicate id \"file:///x\" in \"file:///values.schema.json\" at \"/$defs/a\" and \"/$defs/b\""
+      "duplicate id \"file:///x\" in \"file:///values.schema.json\" at \"/$defs/b\" and \"/$defs/a\""
     ),
     (
       "[1]",

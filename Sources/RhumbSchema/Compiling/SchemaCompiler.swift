@@ -69,8 +69,8 @@ final class SchemaCompiler {
   }
 
   /// A reference may lead to something that stands where no schema is expected: then it is looked at now.
-  private func ensureKnown(_ place: SchemaPlace, in document: SchemaDocument) throws(SchemaFault) {
-    if document.known.contains(place.pointer) { return }
+  private func value(at place: SchemaPlace, in document: SchemaDocument) throws(SchemaFault) -> Value {
+    if let known = document.known[place.pointer] { return known.value }
     let value = try place.look(up: document.value)
     let resource = document.resource(of: place.pointer)
     let survey = SchemaSurvey(document, self)
@@ -79,6 +79,7 @@ final class SchemaCompiler {
       try survey.collectAnchors(of: value, pointer: place.pointer)
     }
     try meta?.check(value, of: document, at: place.pointer)
+    return value
   }
 
   // MARK: Schemas
@@ -86,8 +87,7 @@ final class SchemaCompiler {
   private func compile(_ id: SchemaID) throws(SchemaFault) {
     let place = program[id].place
     let document = try document(place.url)
-    try ensureKnown(place, in: document)
-    let value = try place.look(up: document.value)
+    let value = try value(at: place, in: document)
     let resource = document.resource(of: place.pointer)
     let draft = resource.dialect.draft
     let node = program[id]
@@ -126,17 +126,23 @@ final class SchemaCompiler {
 
 /// The work the check of one chart's values may take: steps of compiling and evaluating.
 final class SchemaBudget {
-  static let steps = 2_000_000
+  static let steps = 1_000_000
   /// Complaints that are told in one report.
   static let complaints = 2_000
-  private var left = SchemaBudget.steps
+  private let steps: Int
+  private var left: Int
   /// Complaints made so far. What an alternative complained of is taken back when another one fits.
   var complaints = 0
 
-  func spend(_ steps: Int = 1) throws(SchemaFault) {
-    left -= steps
+  init(steps: Int = SchemaBudget.steps) {
+    self.steps = steps
+    left = steps
+  }
+
+  func spend() throws(SchemaFault) {
+    left -= 1
     if left < 0 {
-      throw SchemaFault("the schema takes more than \(Self.steps) steps to check the values: its references multiply")
+      throw SchemaFault("the schema takes more than \(steps) steps to check the values: its references multiply")
     }
   }
 

@@ -15,32 +15,51 @@ final class SchemaDocument {
   let url: ByteString
   let value: Value
   /// By pointer.
-  var resources: [ByteString: SchemaResource] = [:]
-  /// Pointers to schemas whose `$id`, anchors and subschemas are known.
-  var known: Set<ByteString> = []
+  private(set) var resources: [ByteString: SchemaResource] = [:]
+  private var pointersByID: [ByteString: ByteString] = [:]
+  /// Schemas whose `$id`, anchors and subschemas are known, by pointer.
+  private(set) var known: [ByteString: Known] = [:]
+
+  struct Known {
+    let value: Value
+    /// The pointer of the resource it belongs to.
+    let home: ByteString
+  }
 
   init(url: ByteString, value: Value) {
     self.url = url
     self.value = value
   }
 
+  func note(_ value: Value, at pointer: ByteString, home: ByteString) {
+    known[pointer] = Known(value: value, home: home)
+  }
+
+  func add(_ resource: SchemaResource) {
+    resources[resource.pointer] = resource
+    pointersByID[resource.id] = resource.pointer
+  }
+
+  func addAnchor(_ anchor: ByteString, at pointer: ByteString, to home: ByteString, isDynamic: Bool) {
+    resources[home]?.anchors[anchor] = pointer
+    if isDynamic { resources[home]?.dynamicAnchors.insert(anchor) }
+  }
+
   /// The pointer of the resource a schema belongs to: the nearest one above it.
-  func resourcePointer(of pointer: ByteString) -> ByteString {
-    var bytes = pointer.bytes[...]
-    while true {
-      let candidate = ByteString(bytes)
-      if resources[candidate] != nil { return candidate }
-      guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return .empty }
-      bytes = bytes[..<slash]
+  func home(of pointer: ByteString) -> ByteString {
+    if let known = known[pointer] { return known.home }
+    let above = resources.keys.filter {
+      pointer.bytes.starts(with: $0.bytes)
+        && (pointer.count == $0.count || pointer.bytes[$0.count] == UInt8(ascii: "/"))
     }
+    return above.max { $0.count < $1.count } ?? .empty
   }
 
   func resource(of pointer: ByteString) -> SchemaResource {
-    resources[resourcePointer(of: pointer)]
-      ?? SchemaResource(pointer: .empty, id: url, dialect: Dialect(draft: .latest))
+    resources[home(of: pointer)] ?? SchemaResource(pointer: .empty, id: url, dialect: Dialect(draft: .latest))
   }
 
-  func resource(withID id: ByteString) -> SchemaResource? { resources.values.first { $0.id == id } }
+  func resource(withID id: ByteString) -> SchemaResource? { pointersByID[id].flatMap { resources[$0] } }
 
   /// Where a reference leads to in this document; nil if to another one.
   func place(of reference: SchemaReference) throws(SchemaFault) -> SchemaPlace? {

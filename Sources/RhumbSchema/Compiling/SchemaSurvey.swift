@@ -15,12 +15,22 @@ struct SchemaSurvey {
     let base: ByteString
     let pointer: ByteString
     let fallback: Dialect
+    /// The pointer of the resource it belongs to.
+    let home: ByteString
+    let depth: Int
   }
 
+  /// Schemas nested deeper are refused: their pointers alone would fill the memory.
+  private static let maximumDepth = 1000
+
   func survey(_ value: Value, base: ByteString, pointer: ByteString, fallback: Dialect) throws(SchemaFault) {
-    var pending = [Stop(value: value, base: base, pointer: pointer, fallback: fallback)]
+    let home = document.home(of: pointer)
+    var pending = [Stop(value: value, base: base, pointer: pointer, fallback: fallback, home: home, depth: 0)]
     while let stop = pending.popLast() {
-      if !document.known.insert(stop.pointer).inserted { continue }
+      if document.known[stop.pointer] != nil { continue }
+      if stop.depth > Self.maximumDepth {
+        throw SchemaFault("the schema nests deeper than \(Self.maximumDepth) levels")
+      }
       try compiler.budget.spend()
       // Reversed, so that the first subschema is looked at first.
       pending.append(contentsOf: try visit(stop).reversed())
@@ -29,10 +39,13 @@ struct SchemaSurvey {
 
   /// Notes one schema; gives those below it.
   private func visit(_ stop: Stop) throws(SchemaFault) -> [Stop] {
-    if case .bool = stop.value, stop.pointer.isEmpty {
-      document.resources[.empty] = SchemaResource(pointer: .empty, id: stop.base, dialect: stop.fallback)
+    guard case .map(let map) = stop.value else {
+      if case .bool = stop.value, stop.pointer.isEmpty {
+        document.add(SchemaResource(pointer: .empty, id: stop.base, dialect: stop.fallback))
+      }
+      document.note(stop.value, at: stop.pointer, home: stop.home)
+      return []
     }
-    guard case .map(let map) = stop.value else { return [] }
     let place = SchemaPlace(url: document.url, pointer: stop.pointer)
     var draft = try compiler.loader.draft(of: stop.value, at: place, default: stop.fallback.draft)
     var hasOwnDialect = false
@@ -52,15 +65,18 @@ struct SchemaSurvey {
         throw SchemaFault(quoting: .words("error in parsing id at "), .quoted(place.text))
       }
     }
+    var home = stop.home
     if !id.isEmpty || stop.pointer.isEmpty {
       let vocabularies = hasOwnDialect ? try compiler.loader.vocabularies(of: map, draft: draft) : nil
       let dialect = hasOwnDialect ? Dialect(draft: draft, vocabularies: vocabularies) : stop.fallback
       try add(SchemaResource(pointer: stop.pointer, id: base, dialect: dialect))
+      home = stop.pointer
     }
+    document.note(stop.value, at: stop.pointer, home: home)
     let dialect = document.resource(withID: base)?.dialect ?? stop.fallback
     try collectAnchors(of: stop.value, pointer: stop.pointer)
     return subschemas(of: map, draft: draft, pointer: stop.pointer).map {
-      Stop(value: $0.1, base: base, pointer: $0.0, fallback: dialect)
+      Stop(value: $0.1, base: base, pointer: $0.0, fallback: dialect, home: home, depth: stop.depth + 1)
     }
   }
 
@@ -71,7 +87,7 @@ struct SchemaSurvey {
         quoting: .words("duplicate id "), .quoted(resource.id), .words(" in "), .quoted(document.url), .words(" at "),
         .quoted(resource.pointer), .words(" and "), .quoted(other.pointer))
     }
-    document.resources[resource.pointer] = resource
+    document.add(resource)
   }
 
   private func subschemas(of map: MapValue, draft: Draft, pointer: ByteString) -> [(ByteString, Value)] {
@@ -97,7 +113,7 @@ struct SchemaSurvey {
 
   func collectAnchors(of value: Value, pointer: ByteString) throws(SchemaFault) {
     guard case .map(let map) = value else { return }
-    let home = document.resourcePointer(of: pointer)
+    let home = document.home(of: pointer)
     guard let draft = document.resources[home]?.dialect.draft else { return }
     if draft < .draft2019 {
       // Next to `$ref` nothing counts; an anchor is the fragment of an id.
@@ -115,17 +131,18 @@ struct SchemaSurvey {
     }
     if case .string(let anchor)? = map[Key("$anchor")] { try add(anchor, at: pointer, to: home) }
     if draft >= .draft2020, case .string(let anchor)? = map[Key("$dynamicAnchor")] {
-      try add(anchor, at: pointer, to: home)
-      document.resources[home]?.dynamicAnchors.insert(anchor)
+      try add(anchor, at: pointer, to: home, isDynamic: true)
     }
   }
 
-  private func add(_ anchor: ByteString, at pointer: ByteString, to home: ByteString) throws(SchemaFault) {
+  private func add(
+    _ anchor: ByteString, at pointer: ByteString, to home: ByteString, isDynamic: Bool = false
+  ) throws(SchemaFault) {
     if let other = document.resources[home]?.anchors[anchor], other != pointer {
       throw SchemaFault(
         quoting: .words("duplicate anchor "), .quoted(anchor), .words(" in "), .quoted(document.url), .words(" at "),
         .quoted(other), .words(" and "), .quoted(pointer))
     }
-    document.resources[home]?.anchors[anchor] = pointer
+    document.addAnchor(anchor, at: pointer, to: home, isDynamic: isDynamic)
   }
 }

@@ -1,9 +1,12 @@
+import Synchronization
+
 /// A text that messages can point into: a template, a values file, a command-line word.
 package final class SourceFile: Sendable {
   package let id: FileID
   /// As the user should read it: relative to where they stand, or to the chart.
   package let name: String
   package let bytes: [UInt8]
+  private let lineStarts = Mutex<[UInt32]>([])
 
   package init(id: FileID, name: String, bytes: [UInt8]) {
     self.id = id
@@ -14,31 +17,38 @@ package final class SourceFile: Sendable {
   /// The 1-based line and 1-based column (in bytes) of an offset.
   package func position(of offset: Int) -> (line: Int, column: Int) {
     let end = min(offset, bytes.count)
-    var line = 1
-    var lineStart = 0
-    var index = 0
-    while index < end {
-      if bytes[index] == 0x0A {
-        line += 1
-        lineStart = index + 1
+    return withLineStarts { starts in
+      // The last line that starts at or before the offset.
+      var (low, high) = (0, starts.count)
+      while high - low > 1 {
+        let middle = (low + high) / 2
+        if Int(starts[middle]) <= end { low = middle } else { high = middle }
       }
-      index += 1
+      return (low + 1, end - Int(starts[low]) + 1)
     }
-    return (line, end - lineStart + 1)
   }
 
   /// The bytes of a 1-based line, without its line end.
   package func line(_ number: Int) -> ArraySlice<UInt8> {
-    var current = 1
-    var start = 0
-    while current < number, let end = bytes[start...].firstIndex(of: 0x0A) {
-      start = end + 1
-      current += 1
+    let range: Range<Int>? = withLineStarts { starts in
+      guard number >= 1, number <= starts.count else { return nil }
+      let end = number < starts.count ? Int(starts[number]) - 1 : bytes.count
+      return Int(starts[number - 1])..<end
     }
-    guard current == number else { return [] }
-    let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.endIndex
-    let trimmed = end > start && bytes[end - 1] == 0x0D ? end - 1 : end
-    return bytes[start..<trimmed]
+    guard let range else { return [] }
+    let end = range.isEmpty || bytes[range.upperBound - 1] != 0x0D ? range.upperBound : range.upperBound - 1
+    return bytes[range.lowerBound..<end]
+  }
+
+  /// Where lines start, found when the first message asks: most files are never spoken of.
+  private func withLineStarts<Result>(_ body: ([UInt32]) -> Result) -> Result {
+    lineStarts.withLock { starts in
+      if starts.isEmpty {
+        starts = [0]
+        for (index, byte) in bytes.enumerated() where byte == 0x0A { starts.append(UInt32(clamping: index + 1)) }
+      }
+      return body(starts)
+    }
   }
 }
 

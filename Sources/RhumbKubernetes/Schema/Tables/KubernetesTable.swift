@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Made by scripts/make-schemas. Don't edit.
 
 /// The built-in kinds of Kubernetes 1.25 to 1.37.

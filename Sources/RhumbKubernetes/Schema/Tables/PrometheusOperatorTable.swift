@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Made by scripts/make-schemas. Don't edit.
 
 /// The structure of prometheus-operator's custom resources.

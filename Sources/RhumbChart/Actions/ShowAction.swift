@@ -45,7 +45,8 @@ package struct ShowAction {
     guard let file = chart.valuesFile else { return }
     if part == .all { out.append("---\n") }
     if !jsonPath.isEmpty {
-      throw ChartError("--jsonpath is not supported: print the values and pick from them")
+      out += try JSONPath(jsonPath).text(of: .map(chart.values))
+      return
     }
     out += file.bytes
     out.append(newline)

@@ -57,4 +57,12 @@ import Testing
     let error = #expect(throws: YAMLError.self) { try ManifestReader.read(Array(text.utf8)) }
     #expect(error?.message == ByteString(message))
   }
+
+  @Test func stopsMergeBombs() {
+    var text = "a: &m0 {x: y}\n"
+    for number in 1..<60 { text += "k\(number): &m\(number) {<<: [*m\(number - 1), *m\(number - 1)]}\n" }
+    text += "metadata: {annotations: {<<: *m59}}\n"
+    let error = #expect(throws: YAMLError.self) { try ManifestReader.read(Array(text.utf8)) }
+    #expect(error?.message == "error converting YAML to JSON: yaml: document contains excessive aliasing")
+  }
 }

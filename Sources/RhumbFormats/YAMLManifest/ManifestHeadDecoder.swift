@@ -10,6 +10,9 @@ struct ManifestHeadDecoder {
   private let tape: YAMLTape
   private var head = ManifestReader.Head()
   private var mismatch: String?
+  /// Entries looked at so far: merges of merges could make them endless, which the check of the whole document reports.
+  private var work = 0
+  private static let workLimit = 200_000
   /// Scalars that sigs.k8s.io/yaml turns into strings because strings are wanted of them.
   private var strings: Set<Int> = []
 
@@ -164,7 +167,7 @@ struct ManifestHeadDecoder {
   }
 
   /// A mapping's entries after merges, the last of each key, by the byte order of keys.
-  private func entries(_ index: Int) -> [Entry] {
+  private mutating func entries(_ index: Int) -> [Entry] {
     var values: [ByteString: Int] = [:]
     collect(index, into: &values, depth: 0)
     return values.map { Entry(key: $0.key.bytes, value: $0.value) }.sorted {
@@ -172,11 +175,12 @@ struct ManifestHeadDecoder {
     }
   }
 
-  private func collect(_ index: Int, into values: inout [ByteString: Int], depth: Int) {
+  private mutating func collect(_ index: Int, into values: inout [ByteString: Int], depth: Int) {
     // Deeper merges are loops, which the check of the whole document reports.
     guard depth < 100, tape.nodes[index].kind == .mapping else { return }
     var child = index + 1
-    while child < Int(tape.nodes[index].next) {
+    while child < Int(tape.nodes[index].next), work < Self.workLimit {
+      work += 1
       let key = tape.nodes[target(child)]
       let value = Int(tape.nodes[child].next)
       if key.isPlain, tape.bytes(of: key) == [0x3C, 0x3C], tape.nodes[child].kind != .alias {
@@ -193,7 +197,7 @@ struct ManifestHeadDecoder {
     return text(index) ?? .empty
   }
 
-  private func merge(_ index: Int, into values: inout [ByteString: Int], depth: Int) {
+  private mutating func merge(_ index: Int, into values: inout [ByteString: Int], depth: Int) {
     guard tape.nodes[index].kind == .sequence else {
       return collect(target(index), into: &values, depth: depth)
     }

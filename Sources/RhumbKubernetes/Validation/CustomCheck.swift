@@ -44,6 +44,19 @@ struct CustomCheck {
     self.isStrict = isStrict
   }
 
+  /// What is wrong with a value by itself, such as a default; nil if nothing is.
+  static func complaint(about value: Value, _ node: SchemaNode, object: KubernetesObject) -> ByteString? {
+    var check = CustomCheck(
+      report: ObjectReport(object, origins: OriginTable()), isStrict: true, patterns: PatternCache())
+    if case .map(let map) = value, case .map(let copy) = JSONEquality.copy(.map(map)) {
+      check.prune(copy, node, .root)
+      check.value(.map(copy), node, .root)
+    } else {
+      check.value(value, node, .root)
+    }
+    return check.report.findings.first { $0.severity == .error }?.message
+  }
+
   // MARK: Values
 
   private mutating func value(_ value: Value, _ node: SchemaNode, _ path: FieldPath) {

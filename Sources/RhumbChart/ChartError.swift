@@ -24,11 +24,16 @@ package struct ChartError: Error, Sendable {
   /// The line Helm logs before it gives up, where it does.
   package let log: LogLine?
   package let place: Place?
+  /// Places in files of the run that had a say in it.
+  package let labels: [Diagnostic.Label]
 
-  package init(_ message: ByteString, log: LogLine? = nil, place: Place? = nil) {
+  package init(
+    _ message: ByteString, log: LogLine? = nil, place: Place? = nil, labels: [Diagnostic.Label] = []
+  ) {
     self.message = message
     self.log = log
     self.place = place
+    self.labels = labels
   }
 
   package init(_ message: String, log: LogLine? = nil, place: Place? = nil) {
@@ -45,11 +50,15 @@ package struct ChartError: Error, Sendable {
   /// The same error with words before it, as Go wraps errors.
   package func wrapped(_ words: String) -> ChartError { wrapped(ByteString(words)) }
 
-  package func wrapped(_ words: ByteString) -> ChartError { ChartError(words + message, log: log, place: place) }
+  package func wrapped(_ words: ByteString) -> ChartError {
+    ChartError(words + message, log: log, place: place, labels: labels)
+  }
 
   /// The excerpt to show below the message; its text is added to `sources`.
   package func diagnostic(in sources: inout SourceMap) -> Diagnostic? {
-    guard let place else { return nil }
+    guard let place else {
+      return labels.isEmpty ? nil : Diagnostic(.error, "chart/invalid", message.description, labels: labels)
+    }
     let file = sources.add(name: place.name, bytes: place.text)
     return Diagnostic(
       .error, "chart/invalid", message.description,

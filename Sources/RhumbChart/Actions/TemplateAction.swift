@@ -94,7 +94,7 @@ package struct TemplateAction {
     try ReleaseName.check(options.release.name)
     try DependencyProcessing.run(on: chart, values: values, origins: &origins, remarks: &remarks)
     let coalesced = try Coalescing.values(of: chart, given: values, origins: &origins, remarks: &remarks)
-    if !options.skipsSchemas { try SchemaCheck.run(on: chart, values: coalesced, remarks: &remarks) }
+    if !options.skipsSchemas { try SchemaCheck.run(on: chart, values: coalesced, origins: origins, remarks: &remarks) }
     let capabilities = Capabilities(
       kubeVersion: options.kubeVersion ?? .default, additional: options.apiVersions)
     return RenderScope.build(

@@ -53,6 +53,15 @@ package struct SchemaComplaint {
     path.reduce(.empty) { JSONPointer.appending($1, to: $0) }
   }
 
+  /// The complaints without the brackets around several of one schema or one reference.
+  package var statements: [SchemaComplaint] {
+    switch kind {
+    case .plain: [self]
+    case .group, .reference: causes.flatMap(\.statements)
+    case .omitted: []
+    }
+  }
+
   /// The complaints that have no further reason, in order.
   package var leaves: [SchemaComplaint] {
     causes.isEmpty ? (kind == .omitted ? [] : [self]) : causes.flatMap(\.leaves)

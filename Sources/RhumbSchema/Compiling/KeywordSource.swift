@@ -52,17 +52,26 @@ struct KeywordSource {
 
   private static func present(_ keywords: (any SchemaKeyword)?...) -> [any SchemaKeyword] { keywords.compactMap { $0 } }
 
-  func has(_ vocabulary: ByteString) -> Bool { resource.dialect.has(vocabulary) }
+  func has(_ vocabulary: Vocabulary) -> Bool { resource.dialect.has(vocabulary) }
 
   /// Formats are assertions up to draft 7; later ones only if the meta-schema says so.
   var assertsFormats: Bool {
     if compiler.assertsFormats || draft < .draft2019 { return true }
-    return has(draft == .draft2019 ? "format" : "format-assertion")
+    return has(draft == .draft2019 ? .format : .formatAssertion)
   }
 
   // MARK: Plain values
 
-  subscript(keyword: StaticString) -> Value? { object[ByteString(stringLiteral: keyword)] }
+  /// Every keyword is asked for in every schema, and nearly all of them are absent: no key is made for that.
+  subscript(keyword: StaticString) -> Value? {
+    let entries = object.entries
+    if entries.count > 16 { return object[ByteString(stringLiteral: keyword)] }
+    for entry in entries where entry.key.count == keyword.utf8CodeUnitCount {
+      // Safety: the bytes are only read, during the call.
+      if keyword.withUTF8Buffer({ unsafe entry.key.bytes.elementsEqual($0) }) { return entry.value }
+    }
+    return nil
+  }
 
   func string(_ keyword: StaticString) -> ByteString? {
     if case .string(let text)? = self[keyword] { return text }

@@ -5,7 +5,7 @@ struct NotKeyword: SchemaKeyword {
   private let schema: SchemaID
 
   init?(_ source: KeywordSource) {
-    guard source.has("applicator"), let schema = source.subschema("not") else { return nil }
+    guard source.has(.applicator), let schema = source.subschema("not") else { return nil }
     self.schema = schema
   }
 
@@ -21,7 +21,7 @@ struct AllOfKeyword: SchemaKeyword {
   init(_ schemas: [SchemaID]) { self.schemas = schemas }
 
   init?(_ source: KeywordSource) {
-    guard source.has("applicator"), let schemas = source.subschemaList("allOf"), !schemas.isEmpty else { return nil }
+    guard source.has(.applicator), let schemas = source.subschemaList("allOf"), !schemas.isEmpty else { return nil }
     self.schemas = schemas
   }
 
@@ -41,7 +41,7 @@ struct AnyOfKeyword: SchemaKeyword {
   private let schemas: [SchemaID]
 
   init?(_ source: KeywordSource) {
-    guard source.has("applicator"), let schemas = source.subschemaList("anyOf"), !schemas.isEmpty else { return nil }
+    guard source.has(.applicator), let schemas = source.subschemaList("anyOf"), !schemas.isEmpty else { return nil }
     self.schemas = schemas
   }
 
@@ -68,7 +68,7 @@ struct OneOfKeyword: SchemaKeyword {
   private let schemas: [SchemaID]
 
   init?(_ source: KeywordSource) {
-    guard source.has("applicator"), let schemas = source.subschemaList("oneOf"), !schemas.isEmpty else { return nil }
+    guard source.has(.applicator), let schemas = source.subschemaList("oneOf"), !schemas.isEmpty else { return nil }
     self.schemas = schemas
   }
 
@@ -102,7 +102,7 @@ struct ConditionalKeyword: SchemaKeyword {
   private let alternative: SchemaID?
 
   init?(_ source: KeywordSource) {
-    guard source.draft >= .draft7, source.has("applicator"), let condition = source.subschema("if") else { return nil }
+    guard source.draft >= .draft7, source.has(.applicator), let condition = source.subschema("if") else { return nil }
     self.condition = condition
     let known = source.boolean("if")
     consequence = known == false ? nil : source.subschema("then")

@@ -5,7 +5,7 @@ struct ConstKeyword: SchemaKeyword {
   private let wanted: Value
 
   init?(_ source: KeywordSource) {
-    guard source.draft >= .draft6, source.has("validation"), let value = source["const"] else { return nil }
+    guard source.draft >= .draft6, source.has(.validation), let value = source["const"] else { return nil }
     wanted = value
   }
 

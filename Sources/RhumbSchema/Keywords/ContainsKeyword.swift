@@ -8,11 +8,11 @@ struct ContainsKeyword: SchemaKeyword {
   private let evaluatesItems: Bool
 
   init?(_ source: KeywordSource) {
-    guard source.draft >= .draft6, source.has("applicator"), let schema = source.subschema("contains") else {
+    guard source.draft >= .draft6, source.has(.applicator), let schema = source.subschema("contains") else {
       return nil
     }
     self.schema = schema
-    let counts = source.draft >= .draft2019 && source.has("validation")
+    let counts = source.draft >= .draft2019 && source.has(.validation)
     least = counts ? source.integer("minContains") : nil
     most = counts ? source.integer("maxContains") : nil
     evaluatesItems = source.draft >= .draft2020

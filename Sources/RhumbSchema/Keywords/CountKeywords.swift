@@ -6,7 +6,7 @@ struct CountBounds {
   let most: Int?
 
   init?(_ source: KeywordSource, _ least: StaticString, _ most: StaticString) {
-    guard source.has("validation") else { return nil }
+    guard source.has(.validation) else { return nil }
     self.least = source.integer(least)
     self.most = source.integer(most)
     if self.least == nil && self.most == nil { return nil }

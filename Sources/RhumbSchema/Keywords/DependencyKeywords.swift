@@ -11,7 +11,7 @@ struct DependenciesKeyword: SchemaKeyword {
   private let demands: [(ByteString, Demand)]
 
   init?(_ source: KeywordSource) {
-    guard source.has("applicator"), let map = source.map("dependencies") else { return nil }
+    guard source.has(.applicator), let map = source.map("dependencies") else { return nil }
     demands = map.sortedEntries.map { entry in
       if case .list(let list) = entry.value {
         (entry.key, .properties(KeywordSource.strings(list.items)))
@@ -38,7 +38,7 @@ struct DependentSchemasKeyword: SchemaKeyword {
   private let schemas: [(ByteString, SchemaID)]
 
   init?(_ source: KeywordSource) {
-    guard source.draft >= .draft2019, source.has("applicator"), let schemas = source.subschemaMap("dependentSchemas")
+    guard source.draft >= .draft2019, source.has(.applicator), let schemas = source.subschemaMap("dependentSchemas")
     else { return nil }
     self.schemas = schemas
   }
@@ -54,7 +54,7 @@ struct DependentRequiredKeyword: SchemaKeyword {
   private let demands: [(ByteString, [ByteString])]
 
   init?(_ source: KeywordSource) {
-    guard source.draft >= .draft2019, source.has("validation"), let map = source.map("dependentRequired") else {
+    guard source.draft >= .draft2019, source.has(.validation), let map = source.map("dependentRequired") else {
       return nil
     }
     demands = map.sortedEntries.compactMap { entry in

@@ -5,7 +5,7 @@ struct EnumKeyword: SchemaKeyword {
   private let values: [Value]
 
   init?(_ source: KeywordSource) {
-    guard source.has("validation"), let values = source.list("enum") else { return nil }
+    guard source.has(.validation), let values = source.list("enum") else { return nil }
     self.values = values
   }
 

@@ -15,7 +15,7 @@ struct ItemsKeyword: SchemaKeyword {
   var evaluatesAll: Bool { rest != nil }
 
   init?(_ source: KeywordSource) {
-    guard source.has("applicator") else { return nil }
+    guard source.has(.applicator) else { return nil }
     if source.draft >= .draft2020 {
       prefix = source.subschemaList("prefixItems") ?? []
       rest = source.subschema("items").map { .schema($0) }
@@ -52,7 +52,7 @@ struct ItemsKeyword: SchemaKeyword {
 /// `uniqueItems`.
 struct UniqueItemsKeyword: SchemaKeyword {
   init?(_ source: KeywordSource) {
-    guard source.has("validation"), source.boolean("uniqueItems") == true else { return nil }
+    guard source.has(.validation), source.boolean("uniqueItems") == true else { return nil }
   }
 
   func check(_ evaluation: inout Evaluation) throws(SchemaFault) {

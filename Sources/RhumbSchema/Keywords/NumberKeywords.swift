@@ -8,7 +8,7 @@ struct RangeKeyword: SchemaKeyword {
   private let exclusiveMaximum: SchemaNumber?
 
   init?(_ source: KeywordSource) {
-    guard source.has("validation") else { return nil }
+    guard source.has(.validation) else { return nil }
     let isMinimumExclusive = source.boolean("exclusiveMinimum") == true
     let isMaximumExclusive = source.boolean("exclusiveMaximum") == true
     minimum = isMinimumExclusive ? nil : source.number("minimum")
@@ -44,7 +44,7 @@ struct MultipleOfKeyword: SchemaKeyword {
   private let step: SchemaNumber
 
   init?(_ source: KeywordSource) {
-    guard source.has("validation"), let step = source.number("multipleOf") else { return nil }
+    guard source.has(.validation), let step = source.number("multipleOf") else { return nil }
     self.step = step
   }
 

@@ -7,7 +7,7 @@ struct PatternKeyword: SchemaKeyword {
   private let expression: RegularExpression
 
   init?(_ source: KeywordSource) throws(SchemaFault) {
-    guard source.has("validation"), let text = source.string("pattern") else { return nil }
+    guard source.has(.validation), let text = source.string("pattern") else { return nil }
     self.text = text
     expression = try source.pattern(text, "pattern")
   }

@@ -16,7 +16,7 @@ struct PropertiesKeyword: SchemaKeyword {
   var hasAdditional: Bool { additional != nil }
 
   init?(_ source: KeywordSource) throws(SchemaFault) {
-    guard source.has("applicator") else { return nil }
+    guard source.has(.applicator) else { return nil }
     let properties = source.subschemaMap("properties")
     var patterns: [(RegularExpression, SchemaID)] = []
     for (pattern, schema) in source.subschemaMap("patternProperties") ?? [] {
@@ -68,7 +68,7 @@ struct PropertyNamesKeyword: SchemaKeyword {
   private let schema: SchemaID
 
   init?(_ source: KeywordSource) {
-    guard source.draft >= .draft6, source.has("applicator"), let schema = source.subschema("propertyNames") else {
+    guard source.draft >= .draft6, source.has(.applicator), let schema = source.subschema("propertyNames") else {
       return nil
     }
     self.schema = schema

@@ -5,7 +5,7 @@ struct RequiredKeyword: SchemaKeyword {
   private let names: [ByteString]
 
   init?(_ source: KeywordSource) {
-    guard source.has("validation"), let items = source.list("required") else { return nil }
+    guard source.has(.validation), let items = source.list("required") else { return nil }
     names = KeywordSource.strings(items)
   }
 

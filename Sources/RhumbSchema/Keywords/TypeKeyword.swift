@@ -42,7 +42,7 @@ struct TypeKeyword: SchemaKeyword {
   private let kinds: Set<Kind>
 
   init?(_ source: KeywordSource) {
-    guard source.has("validation"), let value = source["type"] else { return nil }
+    guard source.has(.validation), let value = source["type"] else { return nil }
     switch value {
     case .string(let name): kinds = Set([Kind(name)].compactMap { $0 })
     case .list(let list): kinds = Set(KeywordSource.strings(list.items).compactMap { Kind($0) })

@@ -5,7 +5,7 @@ struct UnevaluatedPropertiesKeyword: SchemaKeyword {
   private let schema: SchemaID
 
   init?(_ source: KeywordSource) {
-    guard source.draft >= .draft2019, source.has(source.draft == .draft2019 ? "applicator" : "unevaluated"),
+    guard source.draft >= .draft2019, source.has(source.draft == .draft2019 ? .applicator : .unevaluated),
       let schema = source.subschema("unevaluatedProperties")
     else { return nil }
     self.schema = schema
@@ -26,7 +26,7 @@ struct UnevaluatedItemsKeyword: SchemaKeyword {
   private let schema: SchemaID
 
   init?(_ source: KeywordSource) {
-    guard source.draft >= .draft2019, source.has(source.draft == .draft2019 ? "applicator" : "unevaluated"),
+    guard source.draft >= .draft2019, source.has(source.draft == .draft2019 ? .applicator : .unevaluated),
       let schema = source.subschema("unevaluatedItems")
     else { return nil }
     self.schema = schema

@@ -64,14 +64,6 @@ enum Draft: Int, Comparable {
     }
   }
 
-  var defaultVocabularies: [ByteString] {
-    switch self {
-    case .draft4, .draft6, .draft7: []
-    case .draft2019: ["core", "applicator", "validation"]
-    case .draft2020: ["core", "applicator", "unevaluated", "validation"]
-    }
-  }
-
   var vocabularyPrefix: ByteString {
     self == .draft2019
       ? "https://json-schema.org/draft/2019-09/vocab/" : "https://json-schema.org/draft/2020-12/vocab/"
@@ -90,7 +82,25 @@ enum Draft: Int, Comparable {
   }
 
   /// Where further schemas stand.
-  var subschemas: [Subschemas] { Self.subschemaTable.filter { $0.since <= self }.map(\.subschemas) }
+  var subschemas: [Subschemas] {
+    switch self {
+    case .draft4: Self.draft4Subschemas
+    case .draft6: Self.draft6Subschemas
+    case .draft7: Self.draft7Subschemas
+    case .draft2019: Self.draft2019Subschemas
+    case .draft2020: Self.draft2020Subschemas
+    }
+  }
+
+  private static let draft4Subschemas = known(in: .draft4)
+  private static let draft6Subschemas = known(in: .draft6)
+  private static let draft7Subschemas = known(in: .draft7)
+  private static let draft2019Subschemas = known(in: .draft2019)
+  private static let draft2020Subschemas = known(in: .draft2020)
+
+  private static func known(in draft: Draft) -> [Subschemas] {
+    subschemaTable.filter { $0.since <= draft }.map(\.subschemas)
+  }
 
   private static let subschemaTable: [(since: Draft, subschemas: Subschemas)] = [
     row(.draft4, "definitions", .members), row(.draft4, "not", .one), row(.draft4, "allOf", .items),
@@ -111,13 +121,38 @@ enum Draft: Int, Comparable {
   }
 }
 
+/// A group of keywords that a meta-schema of drafts from 2019-09 on may choose.
+enum Vocabulary {
+  case applicator, unevaluated, validation, format, formatAssertion
+
+  var name: ByteString {
+    switch self {
+    case .applicator: "applicator"
+    case .unevaluated: "unevaluated"
+    case .validation: "validation"
+    case .format: "format"
+    case .formatAssertion: "format-assertion"
+    }
+  }
+
+  /// Whether a standard dialect of the draft has it.
+  func isDefault(in draft: Draft) -> Bool {
+    switch self {
+    case .applicator, .validation: true
+    case .unevaluated: draft >= .draft2020
+    case .format, .formatAssertion: false
+    }
+  }
+}
+
 /// A draft with the vocabularies a meta-schema of one's own chose; nil means the draft's defaults.
 struct Dialect {
   let draft: Draft
   var vocabularies: [ByteString]?
 
-  func has(_ vocabulary: ByteString) -> Bool {
-    if vocabulary == "core" || draft < .draft2019 { return true }
-    return (vocabularies ?? draft.defaultVocabularies).contains(vocabulary)
+  func has(_ vocabulary: Vocabulary) -> Bool {
+    if draft < .draft2019 { return true }
+    guard let vocabularies else { return vocabulary.isDefault(in: draft) }
+    return vocabularies.contains(vocabulary.name)
   }
 }

@@ -70,7 +70,8 @@ let package = Package(
     room(
       "Rhumb",
       [
-        "RhumbKubernetes", "RhumbChart", "RhumbCrypto", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem",
+        "RhumbKubernetes", "RhumbChart", "RhumbCrypto", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics",
+        "RhumbSystem",
       ]),
     .executableTarget(
       name: "rhumb",

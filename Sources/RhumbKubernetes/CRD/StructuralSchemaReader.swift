@@ -87,6 +87,7 @@ struct StructuralSchemaReader {
     found.minProperties = view["minProperties"].integer
     found.maxProperties = view["maxProperties"].integer
     found.pattern = view["pattern"].text
+    found.minimumDuration = view["x-minimum-duration"].text
     found.allOf = schemas(view["allOf"])
     found.anyOf = schemas(view["anyOf"])
     found.oneOf = schemas(view["oneOf"])
@@ -120,6 +121,6 @@ extension SchemaConstraints {
   fileprivate var isEmpty: Bool {
     minimum == nil && maximum == nil && multipleOf == nil && minLength == nil && maxLength == nil && minItems == nil
       && maxItems == nil && !uniqueItems && minProperties == nil && maxProperties == nil && pattern == nil
-      && allOf.isEmpty && anyOf.isEmpty && oneOf.isEmpty && not == nil
+      && minimumDuration == nil && allOf.isEmpty && anyOf.isEmpty && oneOf.isEmpty && not == nil
   }
 }

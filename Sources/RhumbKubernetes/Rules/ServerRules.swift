@@ -2,6 +2,6 @@
 package enum ServerRules {
   /// Add a group's table here.
   package static let table = RuleTable([
-    DefinitionRules.rules
+    DefinitionRules.rules, IstioRules.rules, GatewayRules.rules,
   ])
 }

@@ -85,6 +85,8 @@ package struct SchemaConstraints {
   package var minProperties: Int?
   package var maxProperties: Int?
   package var pattern: ByteString?
+  /// The shortest duration, as Go writes one (`1ms`): what a rule of a built-in definition says.
+  package var minimumDuration: ByteString?
   package var allOf: [SchemaNode] = []
   package var anyOf: [SchemaNode] = []
   package var oneOf: [SchemaNode] = []

@@ -1,5 +1,6 @@
 import RhumbDiagnostics
 import RhumbEngine
+import RhumbFunctions
 import RhumbRegex
 
 /// Checks a custom resource against the structural schema of its definition, as apiextensions-apiserver does: unknown
@@ -124,6 +125,16 @@ struct CustomCheck {
     {
       invalid(path, .string(text), "should match '" + pattern + "'")
     }
+    if let least = constraints.minimumDuration { duration(text, atLeast: least, path) }
+  }
+
+  private mutating func duration(_ text: ByteString, atLeast least: ByteString, _ path: FieldPath) {
+    let words = "must be a valid duration greater than " + least
+    guard let length = try? Duration(text), let minimum = try? Duration(least) else {
+      let failure: ByteString = "type conversion error from 'string' to 'google.protobuf.Duration' evaluating rule: "
+      return fail { $0.invalid(path, .string("string"), failure + words) }
+    }
+    if length.nanoseconds < minimum.nanoseconds { fail { $0.invalid(path, .string(text), words) } }
   }
 
   private mutating func number(_ value: Value, _ node: SchemaNode, _ path: FieldPath) {

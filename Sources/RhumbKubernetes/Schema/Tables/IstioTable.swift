@@ -34,49 +34,50 @@ extension PackedTable {
         SK1OYAjN5vP4fq5y1R97KwvQj76UG9p0Dk3SpKIqk3/50m1w5b+AZbLpw/Q3FStrIA==
         """),
     CustomTable(
-      group: "networking.istio.io", kind: "DestinationRule", size: 62782,
+      group: "networking.istio.io", kind: "DestinationRule", size: 66346,
       base64: """
-        eNrtnFtz2joQx7+Ln8lMkl7OJG8EaMOUAI2hL2cyGWEWUGNbPrJM4XTy3c/aBmKwTB16Oucy/zdb1nW1kta/3dF3J/ZURM610xcBxZHwaOo0\
-        nCXpWKowdq5//+6E/IUzLC/4Q+wtKBDO9Xcn0lxOG0lx+hZH5JVTaRUpbUYqfZaGgizRrLP2YqNlOHeeG9sEobVYp+8LFRtrxjiZxGTivdr2\
-        G/TFhPzsSUyn0vAQhD/cy1HVupp8Jc+kCflwbTm1mM2kN1S+9Nbltj0VhlwFtzlUyi9/XxgTWVIvx9Fciym9VEthErDgnXbnQ3PcG7HU24PH\
-        /mD0OB5+vG+2O5ywfXpolLuZtnNxJ1ZDCqecdE9/JBTnUpspHQiWrSND8+bS2RXmV5qT3pa+/EQUNX25pHJ/06x6KXy7hGRAKrFNnk3QWVPc\
-        0Vf2UE59GlU21HACsWqp0Eu0ptC4RpMI6lYdvHRmSLq1m9DXFOd+UN32kphavuRuso4a5amiVCesRCRCu+iMF1Uq4DHZ1JPdZtTtRIvt6I/n\
-        rDte7naqWuIE1eKskzwbtyyDdIW8vbx6e/X+t8urd9wdGeaJ59Z2pXVJlyVbJ6Xh+EpMb4QvQo+r52pVSINZvlWqTK4iXG8SNKuT1Lyn8nqO\
-        ZRD55Dw8N/bTed5iGRtWg1sRL/j7w/NhlvpFG2WlKOZIO+f7m87V7He6Tm+JtyidnhHlTqTfW0o9Scs31nBXJdqjbmQv+DkhvR4KzTWbXQNl\
-        AfwTfWjUllCqTpsJOKg+EHOfltYh1SpUms/CQEsLSBhW7Eli6NgRWXm88cpLKlZJsXNZ+QfbnnRwjFc2FAmzsB8fxv+J9g9UxNZAxWTb97ds\
-        DkriM2Likyv/zEod23VsG8cm/z23UaeKxouOlPrxyqpsvSmui5rnjq883rzNujdxyZhUVKWOTWW80cIjSjjTKrCrgDpmvJ2y9f94Oz9UXArT\
-        OZ5miyXx/fTFuTY6oUZJRg1nJqSvlvk5cNpga1hKhz3cNjrUUmmejtfY17b6N8dLwfYc991hp9X90O20+STvdZru6LE16Pf55b7Zbw/u+GHY\
-        dN3R7f1g/PE2TR6M++3H+8FNt78rcd/5PO64I6uZ+k3oILFYMWI+1xTHh1bXVCXpPOxPd8X08Bgm+exPj5oweU1s6Xl8PFa0ttW4i/PzV7V9\
-        sGvtOmLbuXJRbM0tlzz7PP7Jp1GT89KR1ff/1t1sBlp+wvaMLu16F5VzcmQXtPWYjWM2ynWbz4ed9b8vlYmIqfM1/zqSFSdIanmRlxi2dd+t\
-        Vh2tla63if1oFHtVv9Rbw/4ulPsoDH0T61/VrV56UAy0nMvwA094ounvauToXwLXv50X27I+8usmQ7YdfLN4XbFDVbllAyMTaUtND6yw3dDf\
-        XV0VxpztK5XH1k7v44iP3c6Kh86HYkG4L/NX5/hOaUyPluRv9o9jdiJwBnAGcAZwBnAGcAZwBnAGcAZwBnAGcAZwBnAGcAZwxr8EZ1gswnzL\
-        OuV8tS543wZHRCt9mUlPmIq4Es6i7bPqZf/IhQrsuXir5WxS+JVGncz0U5P7JKMvpOVsXW+jDHg298hM123e9FIQ43bvhtnD3Xg0bvb4oeuO\
-        uoPHzavt4Iu0XPIYPtHaHrMTyqpYnlTCTd9kgUc/d+RbjVOx6uYVvj2/el9WQZ7Q1boIKvZneBMBVRTTlzQA6sulRQq29jUZvb5JpnOy6Ogk\
-        S+8eXfsyTOnLegd/cpp2gs0Y/SqLAGvlP7hWOCEJQ7KofFSmdoVqhWaNva0Kzcs/Dzcb8ikbb9G8LDS2V/VDPcJ10v89ovuAw4HDgcOBw4HD\
-        gcOBw4HDgcOBw4HDgcOBw4HDgcMR3QecAZwBnAGcAZwBnAGcAZwBnAGcAZwBnAGcAZwBnAGcgeg+RCwhug/RfVgriO77VdF9bH8q/ZQyLZd8\
-        TlHa8rcpjLfo/fAmQB5Gj8J5+nv//k3DejwXC+ztM7XDD7O7DG1mdGyESYpzvPnUcFZnTwmvwZCP6fgsYluEdxE6S8KnUH0Lz2aS/Gmca7S1\
-        +cJ9jcKPFuINbm1EXCccIXCEwBECRwgcIXCEwBECRwgcIXCEwBECRwgcIXCEwBGCuE7gDOAM4AzgDOAM4AzgDOAM4AzgDOAM4AzgDOAM4Azg\
-        DMR1IlYNcZ2I68RaQVwnbm0EDgcOBw4HDgcOBw4HDgcOBw4HDgcOBw4HDgcOBw4HDkd0H3AGcAZwBnAGcAZwBnAGcAZwBnAGcAZwBnAGcAZw\
-        BqL7EN2H6D5E9yG6D2sFtzbi1sb9WxsnZMQFLm1EWCf8IPCDwA8CPwj8IPCDwA8CPwj8IPCDwA8CPwj8IPCDwA+CsE7gDOAM4AzgDOAM4Azg\
-        DOAM4AzgDOAM4AzgDOAM4AzgDIR1IlQNYZ0I68RaQVgnLm0EDgcOBw4HDgcOBw4HDgcOBw4HDgcOBw4HDgcOBw4HDkd0H3AGcAZwBnAGcAZw\
-        BnAGcAZwBnAGcAZwBnAGcAZwBqL7EN2H6D5E9yG6D2sFlzbi0sbn54fnvwDZ3thA
+        eNrtnF1z2jgUhv+Lr8lMkn7sJHcUaMOUAA3Qm51MRpgDUSNbXlmmsJ389z22CTFYEEPb2c3OeweW9eGjI+n4ec/4hxf7OiLv0uuKgOJI+DTx\
+        at6cTCx1GHuXf/7wQi7hG+ZnXBD79xQI7/KHFxmuZ6ykOP0XR+SXr9Ii0sYOdfpbWgqyi3aZ9RdbI8OZ91h7uiCMEcv0/72OrfPGOBnHZOON\
+        1jY7VGJMKvslJhNp+RGE6m/csat3Pf5Gvk0v5I/rutOI6VT6fa2kvyz37esw5Ca4z77Wqlx+b23kuHo+imZGTOi5WQqTgA3vNVsf66POkK3e\
+        7N11e8O7Uf/TTb3Z4gtPv25r5WGm/Zxdi0WfwglfuqG/Eopzq021CQTb1pOhfXPurSvzX5qReap9/pkoqis5p/J401vNXKiyhWre4iSQoQyS\
+        4GSSGJFagkvPeJ5S48mAdGIPq+aanmyA/HgHPpecKBoeM4aaF4hFQ4d+YgyFdmANiaBqr8HzOPtkGmsPOaQ6D5Gq9pfE1FCSh8lOb7Wvi9M0\
+        Zq8kEbqtav1op0cfaba9Fl+bdWWQ5rr6MXOzaqSqlfhhUw8Xv9bDuZVx3gIPKr3Hu3x7fvH24v0f5xfveKR5Re/y1Dkk6dp0DlsbVa7UPKXF\
+        5INQIvS5Z+5Rh9Sb5vu8ziZKhMvVBcOuKw0fCLwZxTKIFHm3j7XN6+wjsYwtu9yViO+5/PZx+5bqVWtlByzekQ5OqdXgKo473S6uiPdXkx5w\
+        5UGk5Q2tH6SjjFfTQCfGp3bkrvglIbPsC8Mt23UHZQP8G2OoVbZQ6mmrCdhqPhAzRXPnI1WqVJrPwoOWlp2w7PPjxNK+833n2czrNXGVcFFx\
+        cFn9W9f+txWD7OwoEvbeHR1Y9RP9b7mIq4Mdk+3eWrM5KJnPirGigfw7q7VvQ3JtHKv7b7iPKk3Unn2kNI4Dm3KNprguKp5xSvu85dtlZzwg\
+        a1NTlQY2kfHKC/c44dTowO0Cel/kecyp8PJ2vu24FKZzPMkWS6JU+se7tCahWslGNW8qpNLz/Bw47mHL7v7iCJ867RupDU/HIS8HrvZXx0sh\
+        cB51B/1Wo/2x3WryEdpp1QfDu0av2+U/N/Vus3fNP/r1wWB4ddMbfbpKL/dG3ebdTe9Du7uucdP6MmoNhs4Y+7swQeKImMRsZiiOtyO8iU7S\
+        edic7h3Tw88wzmd/cmxMlJdwwOnzybljIE/OeHZ6etCwtja0de+uTS230lNoNyA/PvRR/uYzrM7N0J41+//2+GxyGirhKMiU9sqzndO1Z+90\
+        jZhjdH5tME0+VdbvJ5tWGYuYWt/y0uHBwWotC+XITyyH3O8Wi5Yx2lTbFV96wI2mn9ut8BpQqPdJWPoulr9rWJ305OkZOZPhR/aFxNCv6uTY\
+        lxXu+mk2XfvEnldSGXKcouz9YdW2HeyKg5nM2g092Yr41lZ5d3FRMEe2Ue08IterJY74iG8t2Cp8ABfs/jy1VUKFFFt1aE5qtevsi0nBfcB9\
+        wH3AfcB9wH3AfcB9wH3AfcB9wH3AfcB9wH3AfcB9Xhf3cUSf+R54zFnu3CaUiyKJRvpnKn1hd2Qq8S1GuUuyd/9CA+67eO/m26RQOwNImbmu\
+        ocGDjL6SkdNlte014NncQFjtQf1DJyVWg/Z1P/txPRqO6h3+0R4M27271V/XIRsZOedn+ExLdxZYKHdlh6UWriubpbL9XHjhDITFop03+Pb0\
+        4n3ZBXlCF8sigNmc4VVOXdFMX9OUuq/nDiu4+jdkzfJDMpmRw0fH2fX2zm0hX8IpVVquoVaOHY+IT6PfFWJgrbzCtcIXkjAkh8tHZRpZaFYY\
+        9tirXcmeeXF/tSEfs/EW49VCZxtN31ajaUexBOSLQjeAbgDdALoBdAPoBtANoBtAN4BuAN0AugF0A+gG0A2gGyBfFNwH3AfcB9wH3AfcB9wH\
+        3AfcB9wH3AfcB9wH3AfcB9wH3Af5osiBQ74o8kWRL4p80deRL8oBrTYPKT8bkOIr2jjebIX17zsvfq2UH6ND4SxFCe/f1JxstFhhY5+pnNCa\
+        fW/VFZfHVtikOMerojRkeEh4DYZ8TMcnEYcpvIvQSRI+hPp7eDKVpCZx7tHO7gvflBUquhdv8GVZZApDMYJiBMUIihEUIyhGUIygGEExgmIE\
+        xQiKERQjKEZQjKAYIVMY3AfcB9wH3AfcB9wH3AfcB9wH3AfcB9wH3AfcB9wH3AfcB5nCyH5EpjAyhZEpjExhfFkWugF0A+gG0A2gG0A3gG4A\
+        3QC6AXQD6AbQDaAbQDeAbgDdALoB8kXBfcB9wH3AfcB9wH3AfcB9wH3AfcB9wH3AfcB9wH3AfcB9kC+KHDjkiyJfFGsF+aL4suzr+bLsmKw4\
+        w4dlkSgMwQiCEQQjCEYQjCAYQTCCYATBCIIRBCMIRhCMIBhBMIJghERhcB9wH3AfcB9wH3AfcB9wH3AfcB9wH3AfcB9wH3AfcB9wHyQKI/kR\
+        icJIFEaiMBKF8WFZ6AbQDaAbQDeAbgDdALoBdAPoBtANoBtAN4BuAN0AugF0A+gGyBcF9wH3AfcB9wH3AfcB9wH3AfcB9wH3AfcB9wH3AfcB\
+        9wH3Qb4ocuCQL4p8UawV5Iviw7L/7Q/L3j7+A7A4ltc=
         """),
     CustomTable(
-      group: "networking.istio.io", kind: "EnvoyFilter", size: 3530,
+      group: "networking.istio.io", kind: "EnvoyFilter", size: 3525,
       base64: """
-        eNrNV21T2zgQ/i+efiid5KaEwg186RjHAc+ltsd26F1p6hG2EnTYkk+SITku//1WfglJrDD05W76BazVrlZ6nkerzaMhElZg48xwUY5FgRKc\
-        Gj3jHnNBGBXG2fWjQWEGHO4PUVbcoiOYFsktzpFx9mgUHKK5JFiokShw0rUmjM7I3EcSoioDkTgXXT9UFNkyYuoT0zKH3IbjXpljZwgpx04Y\
-        2a4dwOfIGUd2EFuXpuPC0LWjj17wW1ybwXAZRf7TKPAmkR1bnjtyLiaBGTmeCrpygmhijuNLL4zakMoTBtZ4Etax9u+QM4SIJh5M554XhVFg\
-        +ht7apNNe4ZcVmAKyQmdG6uekatjqyMxir1ZjSeT1XHpsjFw/FdJOAAPJ86IkJhibkxXve0ZzkqJrQrLkiMJ9HR9kqyEcE3wA1oWjFAJM9PV\
-        7uT/kLO3q4kmqCOCWmyPXSALxqVb5jd1UI4WJFcaeTc4fXd68uvg9BiwJrQ2vl0TAenxHEJgAYH5PUn0i4vyRmCpmVqtV2I3f+JEKmfQs8QL\
-        ualT0/0D9BA6Q9syg9hxz72JO9ywgLJa04UZ2R9N5Q5/fc9xI61u1px0EJqRDJCzbhGh+jtEkoopnzPJEpYJ7YlTLCShtSMg+42Y1nv5ChYB\
-        6NHXxXQZ0HGyPyElWrvkiAqlqRamF5Lf8vJ0is7Sz0v4P9K3bq+A72LZBTrHEqVIVvUbpSlRGkCZv+XTxUu7+FX9TrwQO0016WxujiSGwvHz\
-        AAuP4S0TsrvTlOVwBfem3bvZCgXNzU1aQLaLSvsqBfbQCWxLvVb1RxzYoe+5oa2tH99xm3TUrWv5nnL0E5SA7+Z5DzE/GMmibQi0VT1DQmxq\
-        YOKGvm05I8dWb4c5iS7d5v8n9bxEZhRq6VdLo11BPXVTH+zgQonKHA4raX3wrtTQATUFUXxuj7xgY2yO6naoGY6coGqaAtsfm5bdLheb7jBu\
-        bLFqjbQbu0dZuQlnA0zPWPTvSuCOYolFv+BYPde4X9I7yh5of0ZwlgIykpf4hUA3BsQ5lJOqYBHGiaxKy4xxaMxq+o8Ghk4NEvE5lgGePdey\
-        zkEzRSO3MaZzCcwOjo8qloFOQN/48uqfL9eo//fb/un09XW/+XrTmg7ev/78+ZdnHQ7evDI0SN4Rmu6kPjmqNN4OD7f2oRY0+5+aHPC1TtN8\
-        H7zX5mn1v3vE7UTasOr3hP7ubDaK1UmaRFMNk5DZqfE/POny+sD4XcZQGuIM/JmmrGToBtdt0L7nbgdDTRe/2AwYHJ984+0XEslS/Hj9T1f/\
-        ArBXnDM=
+        eNrNV21z2jgQ/i+efmg6cNNA4Sb50nHAJJ5S22Ob9K4p9ShGEDW25EpyApfjv9/KLwSwyKS9ttMvibXa1UrP82i1PBgiZhk2Tg0HpVhkKMYz\
+        o2XcYS4Io8I4vXowKMyAw90xSrIb1IVpEd/gFBmnD0bGIZpLgoUaiQzHTWvM6JwsPCQhqjAQiVPR9ENZlqxCpj4xzVPIbdjOpTm2h5BybAeh\
+        5Vg+fI7scWj50eDCtB0YOlb4wfXfRaUZDBdh6D2OfHcSWtHAdUb2+cQ3Q9tVQZe2H07McXThBmEdUnjCYDCeBGWs9RfkDCCiigfTmeuGQeib\
+        3tae6mTTliFXBZhCckIXxrplpOrY6kiMYnde4slkcVy6qgwcf80JB+DhxAkRElPMjem6tTvDWS7xoMAy50gCPU2fOMkhXBN8j1YZI1TCzHS9\
+        P/kLcrb2NVEFNURQiu2hCWTGuHTy9LoMStGSpEojbzonb076f3ZOeoA1oaXx9YYISI8XEAILCMzvSKxfXOTXAkvN1HqzErv+gmOpnEHPEi/l\
+        tk5N52/QQ2APrYHpR7Zz5k6c4ZYFlFWbzs3Q+mAqd/jrubYTanWz4aSB0JwkgNzgBhGqv0MkLpjyOJMsZonQnniGhSS0dARkvxPTci/fwCIA\
+        Pfq2mCYDOk4OJ6REa5ccUaE0VcP0TPJrXh5P0Vj6aQn/JH3r9gr4LldNoFMs0QzJon6j2YwoDaDE2/Fp4qVd/LJ8J56JnaaaNDa3QBJD4fh9\
+        gIXH8IYJ2dzpjKVwBQ+mPbjZAgXNzY1rQHaLSv0q+dbQ9q2Beq3Kj8i3As91AktbP/7HbdJRt6nlB8rRb1ACDvDc7/W62xQf6yg+wMkPBjGr\
+        ewFtQU+QENv0T5zAswb2yLbUs2FOwgun+v9RvSyhGQZa5tXSaF9Lj43Ue8s/V3oyh8NCVe/dSzW0QUh+GJ1ZI9ffGpujshOqhiPbL/ol3/LG\
+        5sCql4tMZxhVtkh1RdqN3aEk34azAqZlLNu3OdBGscSinXGsXmrczuktZfe0PSc4mQEykuf4mUBXBsQ5VJKiVhHGiSyqypxx6MlK+rsdQ6cG\
+        ifgCSx/Pn+pWF6CZrFLaGNOFBGY7vW7BMtAJ6BufX/z7+Qq1/3ndPpm+vGpXX69q09Hbl58+/fGkw9GrF4YGyVtCZ3up+91C4/XweGcfakGz\
+        /bHKAV+bNNX30Vttnlr/+0fcTaQNK35K6O/Odo9YnKRKNNUwCZntEv/jfpPXe8ZvE4ZmAU7An2kqSoKucdkBHXrp9jDUNPDL7YBOr/+dt19I\
+        JHPx4/U/Xf8HcBSbIw==
         """),
     CustomTable(
       group: "networking.istio.io", kind: "Gateway", size: 5830,
@@ -99,76 +100,77 @@ extension PackedTable {
         C1XAsTzkGplQMJUdY0Luscx0oPhF5c6hb9LPZ92K+jh/A+lh1QI=
         """),
     CustomTable(
-      group: "networking.istio.io", kind: "ServiceEntry", size: 5263,
+      group: "networking.istio.io", kind: "ServiceEntry", size: 5218,
       base64: """
-        eNrtV21v2jAQ/i/+HCSglBW+sRZpSG1aFSatqhAyyQ08HDuzHV6E+O+7vKwNiUcZ3yr5C4p95+ee853vEXuiAxkD6ROfRqBjGkBIPLIGpZkU\
-        mvRf90SgBR3WLTToYAkRJf09iRWeU4aBTlc6hqC+S8NQgdb5ghmIso+Ibu9BLMyS9Lsdj5hdFl8bxcSCHLzUPsp929fdNztViu5SM4gwlkyY\
-        Y1Br4Eq0Mtx7OE7nwP+eYgbTpvzpCM3GsOxRxpXzXxCYDFcGlDOzq5Jodm4sLASYjVSr85xjqcxJxgjBoiQi/U671+l1v7R718iaiXyz+QaJ\
-        1wgLUJacWu0bS04a1JoFMAgCmQhTu94rC9cNsMXSXETqYGHw3hydZs/WHdv0cibyqDlqpKqnllJX+umjrkTexbJVh0tLn5YlBQKRZvdKHobj\
-        b7Phj8nw2R/c40vK1iO/WE9PVfkfTZ6/yzM6HBnM8T4v6wuMaWQg+VmRDFULME9I/NKCK/idMIVDCK+s4O3lmU5PdkN9VHhk21glCIBPC3SD\
-        M20aEY0bK9jpDL0ArXsVMOhMMkZa8qRaTv/RH2KI8WQwGd3ix50/zn9nz4/f/Tv8/Try050Xf/Awup2ldluRdZIlM+AmG8D/17bpxOCShmPg\
-        iCFVvUc+Hm7laXzlXTTrDradciHz52UroDbUJOVkC1OlLDEWAUcPNBKxEnIjGj8Z8BDPGZVANVqmRVMLp5KUUR4v6ZUTNCdoTtCcoDlBc4L2\
-        yQVtDoa6P2hOz5yeOT1zeub07DPq2fTwBzO55cA=
+        eNrtV1tv2jAU/i9+TiTuK7yxFmlIbVoVJq2qEDLJGXg4dmY7XIT47zu5rA1JRmFvlfwSxTn2d75z8fmUA9G+jIAMiEdD0BH1ISAO2YDSTApN\
+        Bq8HItCCGzZNNGh/BSElgwOJFJ5ThoFOVjoCv/qVBoECrbMFMxCmLyHd3YNYmhUZ9DoOMfvUvzaKiSU5Ool9nO1tdXtvdqoU3SdmEEEkmTCn\
+        oLWOS96KcO/uOF0A/3uKGQyb8qcTtDqGxR1FXLn4Bb5JcaVPOTP7MolG56aGhQCzlWp92eZIKnOWMUKwMA4xwd1uu4uEmcjWzTc0zCAsQdWE\
+        02zd1ISjQW2YD0Pfl7Ewlcy2a2hugS1X5oRPp9Xv9HtfWv0iqUaV1LGGwXtfdBr9usbYJXmZypO+qJAqn1pJXWqljxoSeefLZhUuqXpSkQQI\
+        RBLdK3kYTb7NRz+mo2dveI+XKF2PvXw9O1fgf/R3diUvaG5ksMB8Xt0S6M5IX/KLnBiqlmCekPO1jvCwgt8xUzh1MFE5WyeLb3a2B6qzwSE7\
+        dx0jAN4l0C5n2rghjdw17HWKnoNWd+UwuJmkjLTkcbmI3qM3QheT6XA6vsWXO2+SPefPj9+9O3x+HXvJlxdv+DC+nSf2utLqOA1myE06ca9r\
+        1mREcEmDCXDEkKraGR9Ps+L4bTv/NdyOdV+KhcwuVV0BtaEmLgabm0plibAIOHDAjcVayK1wfzLgAZ4zKoayt1R8ZjWcCtpFebSibatgVsGs\
+        glkFswpmFeyzKdgCDLW/YFbArIBZAbMCZgXsUwjY7PgHsrbcMA==
         """),
     CustomTable(
-      group: "networking.istio.io", kind: "Sidecar", size: 14329,
+      group: "networking.istio.io", kind: "Sidecar", size: 15463,
       base64: """
-        eNrtWm1v4jgQ/i/5TKWF7vbUfuNatq02hYiEnqpThUwygI/EztkO26rqf99xQnmL2Q3V3q10N59wxmPPeDwvnke8eDqWOXgXXp9loHMWQ+K1\
-        vCUozaXQ3sWfL57AGWRYtnFCx3PImHfx4uUK1ynDQdsvnUNcp8JMgS5H3ECm6wwTLhL7a55LHbRRXMy815YXs9wUCu5kAuVGoshQF++q97k7\
-        8iNU5DaIur/7vRCH/UG/5z226pvMpTa70mssKwJTij3b71wqU1ezsoBjOao1AWWnMvbEM6vkx875x/Oz3zrnn1pexkVF/LCWxIWBGS6xspQ0\
-        MpapWzGmZmCClTpH7745mpz8BbEpKQr+LrjCC0ZLVrZ5rLHVTcLFRBYiuZRCIAd6RSArnXdtNDcmd1A7o3ymWAKBTHn87L7Lq8G4P4jGo+B6\
-        2L3qIeFt5LxUlNO+Y08BiARJQzwTrK55KlXGTGWG047nsrld3fkCkHdTvoS6vpZVLdmBO+EZyMI45l4ddixFoaJHasiTFKKDglrWFfAq4kIp\
-        ECY0CljWdOtso0wAanOhxyxHPaCpvELDZcpRzaDu6RN0ImDCbToTO1wprvT9nm2a2W516qtCsbfTf5+z6XlRbeta7B2uhayTiu0dicT6ZSOn\
-        bEKxAf9r03ZMmYYyDWWa/0GmSWDKitT0RJJLlOLW9z/7IkNC6kiuMbvEj0t8p6E/c5b2Dx21YuRTHjMD+hCLcp8m5vkcVFjw1dLmT+S4gWY7\
-        LD/YHy15W012SguuPtp1yTbP6SEk+IaNjSvCbe3SgBkLwgXP70HxaVkIRJGmbJIir1EFtBzrUIm31HFf9T7bBSTyw3F3FA0wFnF43x5/WI/a\
-        61FnPTp1lhM82j8uYq/uBt0wjG6Gg9H1Da4Mb+8C3xa9u1E06vo4sALHu0y3YXQ7GK85BgF+9rv+G8UlNVd8iR74BZ6d96sxF2EN2Liqm6so\
-        o6KbmgYus+8YGEf7oXDg5dIgZn7CcVyx3tzNl6Xfbkm4YXp+nEFqW4T5gh+zxQ/7xzItN2kfsUKW/WOk2BR12bzOXFABBsiTY9I2q8cUh/fX\
-        ANfNoWtqOPAW22+pnSbZD8th7xrDbPgwHvT9BxuGvj/4Y9ztPzjCy6XQV6kWqWRJCClSpKpbALMdVLWFJQm3LwuWBjscaBkfxMygY52dtpxZ\
-        eXtB59PZO2u8NswU2y63mmp5TyeLAu9JAEbiSY7XbyPrpBALIb+KkymHNNFVxnaK2gKmWJrP2SnBUwRPUdNITSM1jQRPETxFmYYyDWUagqcI\
-        niJ4iuApgqcIniJ4iuCpXwJPTcAw+vMUoVPUM1LPSD0joVOETlGmoUxDmYbQKUKnCJ0idIrQKUKnCJ0idOrfQ6ceX78B+/YPkw==
+        eNrtWm1v4jgQ/i/5DNJCd3tqv+VarkWbQkRCT9WpQiYZwEdi5xyHbVX1v984obzF3Q3snu60N59w7LFnPK+eR7w4eSQzcC6dAUshz1gEsdNy\
+        VqByLkXuXP7x4ghcQYJVBxfyaAEpcy5fnEzhPqU55OYrzyCqz8JcQV6OuIY0rxNMuYjNr34uZci14mLuvLaciGW6UHAnYygPEkWKsjjXvd/c\
+        sReiIH0/dH/1egEOB8NBz3ls1Q9ZyFzvc6+RrCeYUuzZfGdS6bqYlQYs21GsKSizlLInnhohP3YvPl6c/9K9+NRyUi6qyQ8bTlxomOMWw0tJ\
+        LSOZ2AVjag7aX4tz9Onbq8npnxDpckbBXwVXaGDUZKWbxxpZXSVcTGUh4ispBFKgV/iyknlfRwutM8tsd5zNFYvBlwmPnu22vB5OBsNwMvZv\
+        Ru51DyfeRlajIp/OHXvyQcQ4NcI7wdrMM6lSpis1nHUdm87N7u5ngMxN+Arq8hpStWIWm7Scp/Za4+24UMxoAlc76FhGaTwFWejjtr1atF8K\
+        iNc78l48TiA8RYaW8S20bVQoBUIHWgFLm3JNt3L6oLYecsx2FBGa8ityuEo4iunXQ2eKXglM2LWqI4tvRpW8J6rtqxrfqHWtkOvN9lNssz6k\
+        qZbwssbD2Y/1cDxlWp1wQqoz4fG9sdFkxmSrf7fmRJQmKU1SmqQ0+d9OkzHMWJHonogziQJYTfPzvoVxIrFUhohd4ccVvpAxdjhLBu9dtSLk\
+        Mx4xDfl7JMp+m4hnC1BBwddbmzcnUQPJ9ki+cT5qsl8tdksNrj86dc4m3eYjiLF7iLQtm5jCmwNmRwiWPLsHxWdlFRNFkrBpgrRaFdCy7EMh\
+        3tLUfdV17la/0Asm7jgcYhDg8L4z+bAZdTaj7mZ0Zq2FeLV/nMXBo8F3gyC8HQ3HN7e4M+jf+Z6p2HfjcOx6ODAMJ/tE/SDsDycbiqGPnwPX\
+        e5uxcc0UX6EHfoZnq31zzGBYb7auaqcqyqhwE93AZQ4dA+PoMBTeeXY1iJkfcB1brDd381Xptzscblm+OE4htSOCbMmPOeKbnXuZlps07lhy\
+        y849VGyGsmyfljaQBgPkybJoYIJjisPpNcBmOXTNHLTdzIdghlUlh2E56t1gmI0eJsOB92DC0POGv0/cwYMlvGwCfZFqmUgWB5DgjFR1DWC2\
+        g6q2sDjmplSzxN+jQM14IOYaHev8rGXNyrsbup/OT6zxuWa62HW59ZJ5TywLtJMAjMR2huY3kdUuxFLIL6I945DEeZWxrax2IEGWZAt2RsAg\
+        AYPU8VLHSx0vdbwEDBIwSGmS0iSlSQIGCRgkYJCAQQIGCRgkYJCAwf8VMDgFzegPg4QLUsNLDS81vNTwEi5IuCClSUqTlCYJFyRckHBBwgUJ\
+        FyRckHBBwgV/flzw8fVvP0+SAA==
         """),
     CustomTable(
-      group: "networking.istio.io", kind: "VirtualService", size: 30109,
+      group: "networking.istio.io", kind: "VirtualService", size: 30595,
       base64: """
-        eNrtXN1P4zgQ/1/yXKQ7du9O8IagHEgs7YWiezhVyEmmrY8kztlOS7Tif79x0o+kcUJSWLSCeSK1M2N7vj35ie+O8kUCzqlzyyJQCfMhcAbO\
-        EqTiIlbO6T/fnRhn8IXlrzih/AVEzDn97iQS6aTmoMwvlYBfH4WnREg9EeaZa4jyQZ3l6ykteTx3ngebASYly8zvOdOwYpnqR7UQSvcl0Tqp\
-        UFR37wupxiLkflafY2EoVucSAog1Z2E+FqdhyLwQl9Ayhe1ynhAhsNgsmFNdAQtQvP22mlN+A70QwSGUI8nnPD6YsLqkiGE0KyxD6FwYcbYe\
-        kPBfylEq+AOVz3ztTJ8H1eFEwow/1cclzMEMT5/3Zw5lNKhZo+FjO/qalW2q4Faf2QlMeP8C8rVI0Ji/goP0HbGnszlYX03jiGl0w2CMuw75\
-        fFGYPcRpZI5/f3s3Hp5fX14PL9BfL0fu32euebr+83bkDp3poMtJAgjBuGHd8ItgYNlWvIkfHYUVoL587SINxhnLQp4Ish7Wtl6qZg1eppGf\
-        zaxepNi3n2ICH2ZCogqMa+OIM6jLYv3UTRBKM53mfFHpPDJa/Hp88vXk9z+OT35DS+BxMfjLlpbHGq1S5uyqJ8o5TS2LzFgaaksY8zA+95Cy\
-        iZh361X25TaXid80Z+iOh1IKaVXF27Dd11eJ0mawJeKm6R31VuUo+y/HTl0VuDhIH7MBm1uMecnCFCp8ApGaVLFlhN7rrVW6p7wG/2R9vAOj\
-        GwQXOdG0Hl7RA4s0tnmjrqG+DAaWSqDyjk3kpUWsUboQ8E+nDpuCFrugX13aCA6UzRWDYP2Hayy9WDiuTDdljN2SEiKxhH5pRoF+zaL2bTRF\
-        9I9xQtvG8oTcUkmyFAs3yXVG5VNLIjyw7t95WpOSSeLtBetugM9jIeFe8nOmyoVc6Q4T5ZcQEmuLWBtr5GRdbfUu9AYOZg2ZjZlkEZn6m5h6\
-        3skAklnbzUSkWEPdMA9C9brMXXC6bbkiFvegcfPGU8lJWS3KWnGMy6m+onT4VjGiS4sn4psLZHWvphvZmgL2uirFdePAHkDd3VJvXffWT125\
-        P5td2toFxbHGuwvXi9tqaH6WMliF55tfyzb8H5IfsGnVUtsHeJvjMTOO9uHM4Afeocvrl0U47eB0jfUV8su7ij2iXK6IWgzCEMqXMC7m6hGt\
-        C9Gg7Q5Y23mJttTLvXRH3x7G7mgyOh/dPFwML8/ubyamq2vG3eFf98O7ycN45E4sbd1XVZtFQHVhhRtuF/W5CODARXYVWFOy7xCzJeAk2O7c\
-        Gv010V27dx7zH8Vs1tR4mshswiPABNsgDS2z6/zyhCXMkotUXW2+R738WSinHsXNnF2IhIYb4bOQ72JFO1u7sLYK7WOcdm3k465Jr24T221f\
-        xHKsJtPq2GVCTcAnjcrUW/xMvcUVmE98naLYK9OqbgxwXSph7bd9S3+pQ1ra613qxdD3U/5hvcNXZMh3vhvn7xSSOVA/nzlivpcPdfKTUH0q\
-        P4n5VX9kznt61/5H9M2Gp+RUP4tTlYkLDznMF9U+GmA9NXCejh5TlC46FKgjvP0okEs4SuPHWKzioxmH0OCuTKVtTdslkBwLkwX7QlA5gspR\
-        q5WgcgSVI6gcQeUIKkdQOYLKUTuLoHIElSOoHImVoHIElSOoHEHlCCpHUDmCyhFUjqByBJUjqBxB5QgqR1A5gspRb5GgcgSVI6gcQeUIKkdQ\
-        OXKqDwuV80Az+qdyhJSjTish5QgpR0g5QsoRUo6QcoSUo24WIeUIKUdIORIrIeUIKUdIOULKEVKOkHKElCOkHCHlCClHSDlCyhFSjpByhJSj\
-        3iIh5QgpR0g5QsoRUo6QcuRUHwspN33+H0igyAc=
+        eNrtXF9vozgQ/y48p9Jtd+9O7VvVptdK3SZHU93DKaoMTBJfAXPGJEWrfvcbA0kgGAq021tt56nEZsb2/PUMP/WbFbsiAuvUumUBxBFzwbNG\
+        1hpkzEUYW6d/f7NCnMEX1p9wInZXEDDr9JsVSaSTikOsf8URuPVReIqEVDOhn7mCIBtUabZerCQPl9bzaDvApGSp/r1kCjYsjftRrUSs+pIo\
+        FVUoqrt3hYynwuduWp9jvi825xI8CBVnfjYWJr7PHB+XUDKB3XKOED6wUC+YUV0B81C8/baaUX4FtRLeEMqJ5EseDiasLilCmCxyyxAqE0aY\
+        FgMS/k04SgV/oPKZq6z586g6HElY8Kf6uIQl6OH58+HMUEajmjVqPqajF6xMUzm3+sxeYML5B5CvQYLa/GMYpO+APZ0tof7qyHo6CnjIgyQ4\
+        8hLJFHopzn5CtkiVhAFT6KHeFA/k8+Uq9wgIk0BL5v72bjo+v768Hl8go8uJ/deZrZ+u/7id2GNrPupySA980B5a94k8ThgOF25DS0c5eqhK\
+        V9lIgyHIsJAjvLSHIRZL1QzFSRXyM1ncixSHppVP4MNCSFSB9nocsUZ1WRRP3QQRK6aSjC/ag9a5dfrl+OTLyW+/H5/8ikaSG4J1+suOlocK\
+        DVZm7KonyjjNDYssWOIrQ4RzMHT3kLIOpnfFKodyW8rIbZrTdMdjKYU0quJt2B7qq0RpMtgScdP0nnqncpT952OrrgpcHKSLiYItDca8Zn4C\
+        FT6eSHQW2TFC73UKlR4or8E/WR/vwMAH3kVGNK9HXvTAPMNt36hrqC+DkeGSUHmnZ9Arrd+TslDLD6dEk1pX+yxSXVqLG2KTA3te8YfrYzN/\
+        WpluSkH7JSUEYg398lYM6jWLmrfRlAd+jhOaNpal8ZarKUvwJii5Suk+1pI+BxYSe09rUjJJvP0GvB/gy1BIuJf8nMXl61+pKAqyqobE2iLW\
+        xpt1VNzRel8PRxZmDZlOmWQBmfqbmHrWGgGSWVs9IxK8Q90wB/z4dZk753TbUljm1dO0eeOJ5KSsFmVtOMblRF1ROnyrGNGlZxTwbdlZ3atu\
+        b7amgINeTF5uDOwc1N0tcYp7b/3Ulapb79LUZMiPNd0XXC9uq6GbWspgFZ5vXpZt+T9E32HTccvd3sNqjodFqfqTmcF3rKHL65dFOO/gdI33\
+        K+SX9SJ7RLlMEbUYhCGUr2Gaz9UjWheiUVsNWNt5ibbUAb60J18fpvZkNjmf3DxcjC/P7m9muhesx+3xn/fju9nDdGLPDM3gV90284BqwwY3\
+        3C7qc+HBwEX2N7CmZN8hZkvASTDV3Ar9NVJde34Ocx/FYjGgJzWT6YwHgLm3L7Hee3qdlVx48VlzkcRX289iL3+dyqgnYYN2cM6GQCi4ES7z\
+        +T7CtLM1i3hnBn1M2qzDbNzWSdluYrvrphiO1WSQHXtTqCT4oLGcOpIfqSO5Af05sVPse2UyVkNiX5ertXLbvva/1HItHeMucULoCzYY1ox8\
+        Rcp952I7eyeXzMDP5R85mL6Xe3XyEz/+UH4S8qv+2KH39K7Db/nbDc/JqX4UpyoT5x4yzBfjQ1BCMaVz32OC0kWHgvgIy6kY5BqOkvAxFJvw\
+        aMHB18gwfQk3ZvQSjI/50Yp9JjAfgfmod0tgPgLzEZiPwHwE5iMwH4H5qHVGYD4C85HECcxHYD4C8xGYj8B8BOYjERKYj8B8BOYjMB+B+QjM\
+        R2A+AvMRmI86kgTmIzAfgfkId0RgPgLzEZiPwHz/G5jPAcXoH/MRlo9at4TlIywfYfkIy0dYPsLyEZaPOmeE5SMsH0mcsHyE5SMsH2H5CMtH\
+        WD4SIWH5CMtHWD7C8hGWj7B8hOUjLB9h+agjSVg+wvIRlo9gR4TlIywfYfkIy/e+WL7583//4G2s
         """),
     CustomTable(
-      group: "networking.istio.io", kind: "WorkloadEntry", size: 1975,
+      group: "networking.istio.io", kind: "WorkloadEntry", size: 1960,
       base64: """
-        eNrtVE1vwjAM/S8+txKUwqC33dG0O+KQpl6b0SZZ4vAh1P8+A9vUrdU07cKltyT2e362n3IGL41FyOBJNOitkFhABHt0XhntIducQXOEE/ZT\
-        DnhZYSMgO4N1jHOk0F9u3qLsv4qicOivx0Yc16hLqiBL5osI6HSt6skpXUIbQS1yrD9Riri6qJ+/sfUgzNnN6PKa/BUlXXmNFLWi008Rk3Q5\
-        oEIjHYzb/S3ZGke/KmYK1YQGsjRZpavFQ7Kas2qlb4+TL0qlCUt0Az1Nk+VATx7dXkl8lNIETb3xzga0HlCVFf1LVDukgASF7lY+QhEc413I\
-        0fEg0ceW189aMQ56p81Bxy8K64Jx5AJeiB2+BeXYc9nm5qFtr1gbdSwoaluJ2WjE0Yh3NmKOJMYPcfThPXy4bd8BDI6fpw==
+        eNrtlE1vwjAMhv+Lz60EhTLobfdp2h1xSFOvzWiTzHH4EOp/X4BtKms17TQuvSWx/fpx8ioncNJYhAyeRYPOCokFRLBDcspoB9n6BDpEQsJu\
+        GgJOVtgIyE5gKdQRK3TnnbMo+6eiKAjdZdmIwxPqkivIknQRAR8vXR2T0iW0EdQix/qrSnHoLuqXG7VeSdDsZnR1Tf6Gki+6Ropa8fEnxGS+\
+        HKDQyHtD278lW0P8K3GQUI1vIFuk6SwNwEpf99NvNaUZS6SBcabJcmAch7RTEh+lNF5z72ZnA5h7VGXFNzzzZDVfLR6SVRdq0odqhwhYsO8+\
+        yGcogkO89TlSuEN0sQ0vH1gx9nqrzV7HrwrrItQxeTwLE757RcFu2fpqn02vWRt13CdqW4nZ6MHRg/fzYI4sxm9wtOA/W3DTfgDuspx3
         """),
     CustomTable(
-      group: "networking.istio.io", kind: "WorkloadGroup", size: 6913,
+      group: "networking.istio.io", kind: "WorkloadGroup", size: 6853,
       base64: """
-        eNrtWE2P2jAQ/S9Wb00kFtjtwm2lSu2haittT0W0GpyBuCR2ak/4KOK/dxJgNxC3Rez2svKNeMbz8ebZfmIjnDQFiqH4CDm6AiQmIhILtE4Z\
-        7cRwtBGaLeywuGKDkynmIIYbUVjeZ0mhq75cgbK9miNBAuTxB60NAe1y8GeSqOoDss9HbrSua3NklZ6JbSRyWDU9utc30cHJTH6gpMopgwlm\
-        zx5368nETU2wCmg0fpru0DK0a3C9X7D4s1SWYR2OREpUvEMS4210bCBZ3Bs595lwxdC2Vme2qFbH21PD86eITmZXe7cmKk2eg06qn4ow381f\
-        6Q+oZ5SK4VXUBn2/ANbCusa3mf0Qb+yBfQoqKy1+SS261GR10qmxOTD0QmnqdZmqnFzlZS6GnYcIbMIZ2ipE3VyricLYenpMh93efnfQH9y8\
-        6Q6u/xXQoV0oiR52+YhzmFKrgtQ48jK02vEeIeGTeYTx8fbdWeVVIEKrOcK3Ufz9Lv4K8a9OPBi/fiU8g1hAVp5b+fHQoipT6i34KVhWt8wf\
-        CmpypE7hIwhHJwXZW8xgfY/S6MRdwBHGVZnk8v2ulBKdewpNHw/t+Uy5GPhz0SWVoynpUmC8rMK8yIDQ81IkCcPn9g0drpPmBf3Y+f+5+Dmu\
-        kZApWp8W0enfeqrQSEtj5+c5VyD/teILjs9JT1fdW09P+/vqTkpTamrB2/PUukQ1Sy+mVvs5PXqdDgTwEc6xVCib89ubIrGK5+WELzokdHHB\
-        ROGuMC71XJuljqcKs4qgZEs8TVgrlrGnrIbggaxIoRdkT5A9QfYE2RNkT5A9QfYE2fPiZc+E9Uv4syeonqB6guoJqieonqB6gup5mapnvP0N\
-        0kQ19Q==
+        eNrtWE2P0zAQ/S8WNxKp32x7WwkJDgiQlhNVQVNn2pgmdrAn3S2r/ncmabubNgZ1y3IA+VZ7xvPx5tl56r1w0hQoJuI95OgKkJiISKzROmW0\
+        E5PpvdBsYYd1lw1OppiDmNyLwvI5SwpdtXIFyvZujgQJkMcftDYEtMvByyRR1QKyj0dutKlrc2SVXoptJHK4a3r0hqPo4GTm31BS5ZTBHLNn\
+        j7v1ZOKm5lgFNBo/LHZoGdo1uNlvWPxeKsuwTqYiJSreIInZNjo2kCxujFz5THjH0LZ2l7aodmfbU8Pzp4hOZld7tyYqTZ6DTqqfijDfzV/p\
+        d6iXlIpJN2qDvt8Aa2FT49vMfog388C+AJWVFj+lFl1qsjrpwtgcGHqhNPV7TFVOrvIyF5POQwQ24RJtFaJurtVEYWw9PabD7uxoOOwPG7G6\
+        vlgO7VpJ9BDLx5nDgFrJU+PIS87qxFuEhC/lEbzHx3fXlHeBCK3mCF+m8dfr+DPEPzrxePbyhfDMYA1ZeW7lx/OKqkypt+ALYazell/U0mRG\
+        Hd1HC45OCrLXmMHmBqXRibuAGQypMsnl510pJTr3J+R8vKrnk+QSzM8FllSOpqRLMfFyCfMiA0LPpyFJGDm37+XwfjRf5Mem/85Lz3GNhEzR\
+        5rSIzuDKU4VGujV2dZ5zBfJvK37apTlpp9u78rSzf6CupTSlphayfU+Zt6iW6TGhBr3xYDx61RsPnzruE549zN7HNceyoGyObm+KxF28Kuf8\
+        siGhiwvmCHeFcalX2tzqeKEwq7hJtsTThLU6mXnKaogbyIoU+kHiBIkTJE6QOEHiBIkTJE6QOP+VxJmzVgl/4gSFExROUDhB4QSFExROUDj/\
+        vsKZbX8CTYIpNQ==
         """),
     CustomTable(
       group: "security.istio.io", kind: "AuthorizationPolicy", size: 6432,
@@ -192,33 +194,33 @@ extension PackedTable {
         dKGx6NC2GDbqoPS7Cl8F1qXfI9vgrNQoZwUSu4TtErY/C9uu/wQxdq8Z
         """),
     CustomTable(
-      group: "security.istio.io", kind: "RequestAuthentication", size: 4430,
+      group: "security.istio.io", kind: "RequestAuthentication", size: 4484,
       base64: """
-        eNrtVk1vGjEQ/S9WDiHdraChqOESVemhlaIWRemlGxINuwOY3bW3Y5uPUP57zX4Qwm6ANlJ72ZvteX6eNzO2Z8mULxNkXfYVYlQJ+Bgwh02R\
-        FJdCsa63ZMJaLGDasgbljzEG1l2yhOw+0hzVeqYS9Murk5m+MVE25hpjVYaACTgKfwcTc3GNYqTHrNtymF6kHipNXIzYarMARLBYz4eSZkDB\
-        N+IjLiC6lSGKNU2OG0gZIYgUSTK+kjLkrzzQ0nxGCGyY9mjLAneQPCEc8vmWv4XJ2gh/Gk42J10vo+tvCORggr5+ybseEMSv0siVMkhHbJzM\
-        QlXhfWb4TjylgHlB8a7Z/uAcw/lg/m6vNDox+ioCHt/Kw1ny18AjZI5TpjIwAa2RbL2xe899+Oj+APex6V7035ww50BGc0on9+GY3GbierCI\
-        JASFvMrop5f5E0Y8tsKDNBx/VA827F8yaKdd9kPzGK0v1VVbUvHE1W5edMpsCiOLlFTOTgzaH1/DAKPsuQgCru3LBFFvB7apkc55tZjtDc+8\
-        KNysclwDjVDf4LDs2YikSXbr8/35s4I4+XXv5eVw6rn56KxYalye3t293QtonFVUkcNCLoIK2S8XpiW0lZmfYUebY/Jx47LynM0LtiPxQOmI\
-        4i85/KilSpw9b1uRgH1XuE7Fv0jF0yVula5w1d1RGrTZ/hlyk8PmbmgGNh6oUbn2+1NIU3SNCIWcCXfIMQrsPk0GK4hXzlZLMkANdV9S9yV1\
-        X1L3JXVfUn+GdV9S9yX/qy/pr34DeEfB7Q==
+        eNrtVktvGjEQ/i9WDiHdraChqOESVemhlaIWRemlhETDegCza3vrB49Q/nu9L0LYDdBGqnrYm+0Zf/PNw+NZER3IGEmXfAWOOoYAKfHIDJVm\
+        UmjS7a+IcBKnMGs5gQ4myIF0VyRW7p4yDHWy0zEG5dPp3NzYKFszg1yXVcBShiLY0eFMXKMYmwnptjxililDbRQTY7LeHIBSsEz2I6nmoOg3\
+        xcZMQHQrQxQJTK43lDJCEKmmkvxKypC90qCD+YxAXZj2+JYF7iB4rHDEFlt8C5GTKfxpmXI56fYzuMEGQA6nGJiX2PVAAX+Vj0xri+qIi9N5\
+        qCvYZ4LviqUQsCgg3jXbH7xjMB/s392V1sTWXEXA+K08nKUgUTzCzUmKVFaMwRhUrt7Ifd9/+Oj/AP+x6V8M3pwQ70BGc0gv53BMbjPnerCM\
+        JNDCvcrop4/5E0aMO8dpGo4/qgcX9i+Zaqdd5mEYR8elbNkjC98hM265T60C4/qIk7Yc0Hpd4eCTmXbzolM2pDFymlKVE8fBBJNrGGKUdRJK\
+        WWIMot6O2qZ8OufVfm5feMaioFlF3IAao7nBUZnZWEkb75bu+/NntXLy676fV8pp389XZ8VR4/L07u7tXoXGWUWBeSRkgla4/XLNOkBXtLkN\
+        t9qYydeNy0o7m+a24+KBqhLFN3O436WeeHvaXpGAfa+7TsW/SMXTI26VnnDV29EGjN3+NHJR0jxCO3TxQIPadz+jRjVD34pQyLnwRwwj6u4Z\
+        ZbECeO1tTStDNFCPLPXIUo8s9chSjyz1yFKPLHUq/sORZbD+DQoa1FM=
         """),
     CustomTable(
-      group: "telemetry.istio.io", kind: "Telemetry", size: 8249,
+      group: "telemetry.istio.io", kind: "Telemetry", size: 8303,
       base64: """
-        eNrtWG1v2zYQ/i9EPzSBPCTrGqD5UniKWghwbE9yAiyJY9DSWdEikSpJec4y//edXujJluIoQ7ICm76RdySfeyd5j0R6PAFySoY0BplQD3xi\
-        kCUIGXImyen1I2HIwQXLY2RI7w5iSk4fSSJwn1AhyGwmE/DqVOp5IOWAB0HIgowQKohlfZ0fSjqPEBnHLI2ibEJOlUjBIOohF2/OeQSUkbVB\
-        FmGkQNRPgVUiEA7lzmblPqlEhr1eb07i89/AU9lBMVXeXf2cmPuQn8fSGA1AzIFtDSez/vBs5lrOpeWgHQoaDkrK1GgDiDjL0Efb7rFFYW2U\
-        ImQDYIFCAY+bDhfwLQ1FZrPrYs+0AbAkUCHoQ7NI2yvQJoAQ3j4BOQaHQC3kqzl04wfOYLQoYo6rPIDYQ0moqlvISKZrY5vupVLx+Fxzp+vd\
-        BW03GjvqbPGf8422YTWE+oPB7NyaOLbpYsw41i8XljuZmaOLPIb0/OzC6U/s0bBCcu0rK5+649HQtfR8Yo5no7E1tM7wkOHQMrNtbskwByO3\
-        keFmYfzzrxNLExzLtOxLXKuJX52xOdPY55br9r9W6aUQG8a0Sfk3yx5Fg1E19qjvhwqznUbjLW/thCuOqSqLghbqYozIhenPR5dWoyJLGqXQ\
-        spLsENok2neuBdmmhCMSC2yG5RS1fZmum3MkRMjhDQU5z+sBnUO0118xXWntTj40RRRdVTf8dPTppJ3FqQhAObCoSxYIniY72D9+RPCEKjQG\
-        xgq5fffn7TXt/XHU+zR9f90rR4eadPD5/c3ND3sXHBy+Iw3q3IfMb1B728cVObID+72rEgNHG5hyfPC5EWcTPDsqPlO8mH4HNIdDNdRyTYw9\
-        EacdsC/GO1f8G65AZLuw//FJPYWVoN7+F1pxA05osDeTW97fEYIIrDe1exjYMhScxcBUnXkHFMtlnb7gIs5d1HjlvyHW7iuhemL9RQQLmkbq\
-        8olLxXjdWv+3nDVBNtfaS4CKTU1IpaW+s77ay2+rbYub39BPX5PjrbpSWX7QYPP+eP4tXG53E8ocfUG32wks49sSsXSevuDp/T/5AuEmynwe\
-        uzROIjxnDMLDfKVBDlikDa72eZqZLa+bYZzZ4PjoKK/XxQzHT9gWDTbHfECgVIKDAoJUtv+FiwnWWNCwbZyz/kf/OamoSmUl40qWQVa9+xRF\
-        Y6BA9rKfMj76oJeye8Z/Z71FCJEvC1nWTS/aSh+ARskd7boBXTeg6wZ03YCuG9B1A7puQPcF7boBXTeg6wZ03YCuG9B1A7puwH+8GzBd/wWE\
-        Sdsc
+        eNrtWN1v2zYQ/1+IPjSFPCT7CNC8FJ6iFQIc25OcAGvqGrR0VrRIpEZSnrPU/3uPkujJluqoQ7M+VG/kHcnffZLHeyQy4BmQCzKmKciMBhAS\
+        i6xByJgzSS5uHwlDDi5YnyFDBneQUnLxSDKB+4SKQeqZzCBoUmkQgJQjHkUxizQhVpDK5rowlnSZIDKOWZ4kekIulMjBIuqhEG/JeQKUka1F\
+        VnGiQDRPgU0mEA7l1rNqn1RCY2+3u5P48k8IlD4opSq4a56T8hCK81ieogGIPXKd8WwxHF8ufMe7cTy0Q0nDQUWZW10AEWcdh2jbI7YorY1S\
+        xGwELFIo4Fnb4QL+ymOhbXZb7pm3AFYEKgR9aBdpfwXaBBAiOCYgx+AQqIX8ag7d+YEzmKzKmOOqCCD2UBHq6pYykvnW2qcHuVQ8vTLc+fZw\
+        QdeN1oE6e/ynfGNsWA+h4Wi0uHJmnmv7GDOe8/u1488W9uS6iCEzv7z2hjN3Mq6RfPedU0z96WTsO2Y+s6eLydQZO5d4yHjs2HqbXzHs0cRv\
+        Zfg6jH/9Y+YYgufYjnuDaw3xrTe1Fwb7yvH94ds6vRJix5i3Kf9s2aNoNKnHHg3DWGG202S6562DcMUxVdWlYIS6niJyafqryY3TqsiaJjl0\
+        vEkOCF0S7RvfBXpTxhGJRS7D6xS1bepqkc0AseM0TwdhbsxIzlDWTjpKSJDDW+7qIuVHdAnJUVemdGMUP/+pLdjopr7h59PX592cQUUEyoNV\
+        U7JI8Dw7wP7xFwTPqEI7af0/vPj44ZYO/jkdvJ6/vB1Uo1eGdPLm5fv3PxxdcPLqBWlR5z5mYYva++6vyaEPHA7eVRg42sFU45M3rTi7uDpQ\
+        8Yl7jZkSoT0r6lFYaGIdCUbjgGPh37vi/3AFIrul/c/OmymsBA2OF2/l4zij0dFM7vi0Jwgi8CpqPNHA1rHgLAWmmsw7oHiTNukrLtLCRa3V\
+        wDNiHRYQ9RObxRKsaJ6om8+8N9bXfQb+lbMhyO7F+xKgclMbUmWpb6yv8fLzatuhKLBMVWxzfHA3SucHjXalydNlcrXdzyjzzNvdbScwzXcl\
+        Ypk8/YKq/Dv5HeEmykKe+jTNEjxnCiLAfKVRAVimDa4Oea7NVtybujBCAU5Pi/u6nOH4M7ZFgy0xHxAol+ChgCCVG/7GxQzvWDCwXZyz/U9f\
+        PamoymUt4yqWrvLucxSNgQI50J9orAdhkLN7xv9mg1UMSShLWbZtxW6tRUCT7I72jYK+UdA3CvpGQd8o6BsFfaOg/532jYK+UdA3CvpGQd8o\
+        6BsFfaPg+20UzLefALd77YI=
         """),
   ]
 }

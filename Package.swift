@@ -39,9 +39,10 @@ let package = Package(
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2"), .linkedLibrary("stdc++")]),
+    .target(name: "CLinux"),
     // Layer 1: places and messages; the doors to the outside.
     room("RhumbDiagnostics"),
-    room("RhumbSystem"),
+    room("RhumbSystem", ["CLinux"]),
     // Layer 2: values, templates and the machine that runs them.
     room("RhumbEngine", ["RhumbDiagnostics", "RhumbSystem"], linking: [.linkedLibrary("m")]),
     // Layer 3 and 4: what templates are made of and call.
@@ -66,6 +67,13 @@ let package = Package(
         "RhumbSchema", "RhumbFunctions", "RhumbRegex", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem",
         "CZlib",
       ]),
+    // Layer 6: what is done with charts and their manifests.
+    room(
+      "RhumbCanary",
+      [
+        "RhumbKubernetes", "RhumbChart", "RhumbFunctions", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics",
+        "RhumbSystem",
+      ]),
     // Layer 7 and 8: the promised API, and the command.
     room(
       "Rhumb",
@@ -76,7 +84,8 @@ let package = Package(
     .executableTarget(
       name: "rhumb",
       dependencies: [
-        "Rhumb", "RhumbKubernetes", "RhumbRegex", "RhumbChart", "RhumbCrypto", "RhumbFunctions", "RhumbFormats",
+        "Rhumb", "RhumbCanary", "RhumbKubernetes", "RhumbRegex", "RhumbChart", "RhumbCrypto", "RhumbFunctions",
+        "RhumbFormats",
         "RhumbEngine", "RhumbDiagnostics",
         "RhumbSystem",
       ],
@@ -102,6 +111,12 @@ let package = Package(
     tests(
       "RhumbKubernetesTests", ["RhumbKubernetes", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem"]),
     tests("RhumbTests", ["Rhumb"]),
+    tests(
+      "RhumbCanaryTests",
+      [
+        "RhumbCanary", "RhumbCrypto", "RhumbKubernetes", "RhumbChart", "RhumbFunctions", "RhumbFormats", "RhumbEngine",
+        "RhumbDiagnostics", "RhumbSystem",
+      ]),
     tests("CLITests", ["rhumb", "RhumbCrypto", "RhumbEngine", "RhumbSystem"]),
   ],
   cxxLanguageStandard: .cxx17

@@ -14,6 +14,14 @@ package struct SystemError: Error, Sendable {
     case tooLarge(limit: Int)
     /// The path holds a NUL or is empty.
     case badPath
+    /// It has further names, which an edit would cut off.
+    case hardLinked
+    /// Nobody may write it.
+    case readOnly
+    /// Somebody else wrote it meanwhile.
+    case changed
+    /// Somebody else edits it and doesn't finish.
+    case locked
   }
 
   package init(_ operation: StaticString, _ path: FilePath, _ reason: Reason) {
@@ -32,6 +40,10 @@ package struct SystemError: Error, Sendable {
     case .irregular: "not a regular file"
     case .tooLarge(let limit): "larger than the limit of \(limit) bytes"
     case .badPath: "invalid argument"
+    case .hardLinked: "it has several names (hard links), and an edit would leave the others behind"
+    case .readOnly: "it is read-only"
+    case .changed: "it was changed by somebody else meanwhile; nothing was written"
+    case .locked: "another edit in this directory is under way"
     }
   }
 

@@ -1,0 +1,16 @@
+// System calls of Linux that the C library's module for Swift leaves out.
+#ifndef RHUMB_CLINUX_H
+#define RHUMB_CLINUX_H
+
+#include <stddef.h>
+#include <sys/types.h>
+
+// renameat2(2); -1 and errno on failure.
+int rhumb_renameat2(int from_directory, const char *from, int to_directory, const char *to, unsigned int flags);
+
+// flistxattr(2), fgetxattr(2), fsetxattr(2).
+ssize_t rhumb_flistxattr(int descriptor, char *names, size_t size);
+ssize_t rhumb_fgetxattr(int descriptor, const char *name, void *value, size_t size);
+int rhumb_fsetxattr(int descriptor, const char *name, const void *value, size_t size);
+
+#endif

@@ -61,13 +61,14 @@ package struct OutputDirectory {
   private func replace(
     _ name: FilePath, in directory: CInt, place: FilePath, with bytes: [UInt8]
   ) throws(SystemError) {
-    try refuseLink(name, in: directory, place: place)
+    let mode = try existingMode(of: name, in: directory, place: place)
     let temporary = FilePath(".rhumb-\(getpid())-\(UInt32.random(in: 0 ... .max))")
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     // Safety: the names are NUL-terminated for the calls.
-    let descriptor = try unsafe temporary.withCString("open") { unsafe openat(directory, $0, flags, 0o644) }
+    let descriptor = try unsafe temporary.withCString("open") { unsafe openat(directory, $0, flags, 0o666) }
     guard descriptor >= 0 else { throw SystemError("open", place, .code(errno)) }
     do throws(SystemError) {
+      if let mode { fchmod(descriptor, mode) }
       try fill(descriptor, place: place, with: bytes)
       let moved = try unsafe temporary.withCString("rename") { from in
         try? unsafe name.withCString("rename") { unsafe renameat(directory, from, directory, $0) }
@@ -90,14 +91,15 @@ package struct OutputDirectory {
     guard close(descriptor) == 0 else { throw SystemError("close", place, .code(errno)) }
   }
 
-  /// A link under the final name would be replaced, not followed; but whoever put it there meant something else.
-  private func refuseLink(_ name: FilePath, in directory: CInt, place: FilePath) throws(SystemError) {
+  /// The permissions of the file to be replaced; nil if there is none. A link would be replaced, not followed, but whoever
+  /// put it there meant something else: so it is refused.
+  private func existingMode(of name: FilePath, in directory: CInt, place: FilePath) throws(SystemError) -> mode_t? {
     var status = stat()
     // Safety: `status` outlives the call, which fills it.
     let found = try unsafe name.withCString("lstat") { unsafe fstatat(directory, $0, &status, AT_SYMLINK_NOFOLLOW) }
-    guard found == 0 else { return }
+    guard found == 0 else { return nil }
     switch FileKind(mode: status.st_mode) {
-    case .regular: return
+    case .regular: return status.st_mode & 0o777
     case .directory: throw SystemError("write", place, .code(EISDIR))
     case .link: throw SystemError("write", place, .code(ELOOP))
     case .special: throw SystemError("write", place, .irregular)

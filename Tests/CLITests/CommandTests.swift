@@ -107,6 +107,7 @@ import Testing
     #expect(try output(["show", "chart", chart]).hasPrefix("apiVersion: v2\n"))
     #expect(try output(["inspect", "chart", chart]) == output(["show", "chart", chart]))
     #expect(try output(["dependency", "list", chart]).contains("NAME"))
+    #expect(try output(["dependency", "build", chart, "--skip-refresh"]) == "")
   }
 
   @Test("output that can't be written is a failure")

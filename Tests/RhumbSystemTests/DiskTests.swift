@@ -94,6 +94,13 @@ final class ScratchDirectory {
     #expect(try files.list(place).count == 1)
   }
 
+  @Test func keepsThePermissionsOfWhatItReplaces() throws {
+    let scratch = try ScratchDirectory()
+    try scratch.run("printf old > f; chmod 600 f")
+    try OutputDirectory(root: scratch.path).write(Array("new".utf8), at: FilePath("f"))
+    try scratch.run("test $(stat -c %a f) = 600 && test $(cat f) = new")
+  }
+
   @Test("nothing is written through a link, or outside")
   func staysInside() throws {
     let scratch = try ScratchDirectory()

@@ -69,8 +69,19 @@ enum CommandTree {
       CommandSpec(
         "list", aliases: ["ls"], operands: "CHART", "list the dependencies of a chart",
         description: "Lists what Chart.yaml names, and whether charts/ has it.", flags: FlagTable.dependencyList,
-        count: .atMost(1), run: DependencyCommand.list)
+        count: .atMost(1), run: DependencyCommand.list),
+      checked("build", aliases: []), checked("update", aliases: ["up"]),
     ])
+
+  private static func checked(_ name: StaticString, aliases: [StaticString]) -> CommandSpec {
+    CommandSpec(
+      name, aliases: aliases, operands: "CHART", "check that the dependencies of a chart are there",
+      description: """
+        Checks that charts/ holds what Chart.yaml names, in versions that fit.
+
+        Helm would fetch what is missing; here that is an error, since nothing is fetched over the network.
+        """, flags: FlagTable.dependencyBuild + FlagTable.chartPlace, count: .atMost(1), run: DependencyCommand.build)
+  }
 
   static let version = CommandSpec(
     "version", "print the version",

@@ -136,6 +136,10 @@ enum FlagTable {
     FlagSpec("no-descriptions", .bool, "complete without descriptions")
   ]
 
+  static let dependencyBuild: [FlagSpec] = [
+    FlagSpec("skip-refresh", .bool, "ignored: no repository is asked")
+  ]
+
   static let dependencyList: [FlagSpec] = [
     FlagSpec("max-col-width", .int, fallback: "80", "longest cell of the table")
   ]

@@ -5,6 +5,24 @@ enum GoYAMLDifferences {
     let offset: Int
   }
 
+  /// go-yaml refuses deeper flow collections. libyaml reads them to the end first, in time that grows with the square.
+  static let flowDepthLimit = 10_000
+
+  /// The bracket that goes too deep; those in texts are counted too, but hardly so many that are never closed.
+  static func tooDeep(_ source: [UInt8]) -> Int? {
+    var depth = 0
+    for (index, byte) in source.enumerated() {
+      switch byte {
+      case UInt8(ascii: "["), UInt8(ascii: "{"):
+        depth += 1
+        if depth > flowDepthLimit { return index }
+      case UInt8(ascii: "]"), UInt8(ascii: "}"): depth = max(0, depth - 1)
+      default: break
+      }
+    }
+    return nil
+  }
+
   /// `\/` is no escape to go-yaml.
   static func escapedSlash(_ source: [UInt8], _ range: Range<Int>) -> Refusal? {
     var index = range.lowerBound

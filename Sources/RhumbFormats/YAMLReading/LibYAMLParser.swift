@@ -26,6 +26,11 @@ import RhumbEngine
   /// The first document; an empty tape if there is none.
   static func parse(_ source: [UInt8], file: FileID) throws(YAMLError) -> YAMLTape {
     if let tape = GoYAMLDifferences.emptyRoot(source) { return tape }
+    if let offset = GoYAMLDifferences.tooDeep(source) {
+      throw YAMLError(
+        converting: "yaml: exceeded max depth of \(GoYAMLDifferences.flowDepthLimit)", file: file, start: offset,
+        end: offset)
+    }
     var text = source
     var attempts = 0
     while true {

@@ -1,7 +1,11 @@
 /// What the API server checks beyond the schema, group by group.
 package enum ServerRules {
-  /// Add a group's table here.
   package static let table = RuleTable([
-    DefinitionRules.rules, IstioRules.rules, GatewayRules.rules,
+    NameRules.rules, MetadataRules.rules,
+    ContainerRules.rules, ProbeRules.rules, ResourceRules.rules, VolumeRules.rules, SchedulingRules.rules,
+    SecurityRules.rules, WorkloadRules.rules, JobRules.rules,
+    ServiceRules.rules, IngressRules.rules, AutoscalingRules.rules, NetworkPolicyRules.rules,
+    ConfigRules.rules, AccessRules.rules, ClaimRules.rules, QuotaRules.rules,
+    WebhookRules.rules, DefinitionRules.rules, IstioRules.rules, GatewayRules.rules,
   ])
 }

@@ -63,7 +63,8 @@ struct BuiltInCheck {
       integer(value, Self.int32, place)
     case .quantity:
       switch value {
-      case .string, .float, .int, .int64: return
+      case .string(let text): quantity(text, place)
+      case .float, .int, .int64: return
       default: mismatch(value, node, place)
       }
     }
@@ -129,6 +130,14 @@ struct BuiltInCheck {
   }
 
   // MARK: Scalars
+
+  private mutating func quantity(_ text: ByteString, _ place: Place) {
+    do throws(Quantity.Failure) {
+      _ = try Quantity(text)
+    } catch {
+      report.undecodable(place.path, place.path.text + ": " + error.message)
+    }
+  }
 
   private mutating func string(_ value: Value, _ node: SchemaNode, _ place: Place) {
     guard case .string(let text) = value else { return mismatch(value, node, place) }

@@ -9,6 +9,7 @@ package struct TextRenderer {
 
   private let sources: SourceMap
   private var text = ""
+  private var showsExcerpts = true
 
   private init(_ sources: SourceMap) { self.sources = sources }
 
@@ -20,9 +21,11 @@ package struct TextRenderer {
     return renderer.text
   }
 
-  /// What stands below the headline: for callers that print a headline of their own.
-  package static func drawBody(_ diagnostic: Diagnostic, in sources: SourceMap) -> String {
+  /// What stands below the headline: for callers that print a headline of their own. Without excerpts only the places
+  /// are named, for texts that may hold secrets.
+  package static func drawBody(_ diagnostic: Diagnostic, in sources: SourceMap, excerpts: Bool = true) -> String {
     var renderer = TextRenderer(sources)
+    renderer.showsExcerpts = excerpts
     renderer.body(of: diagnostic)
     return renderer.text
   }
@@ -39,7 +42,7 @@ package struct TextRenderer {
     var lastFile: FileID?
     for (label, place) in places {
       line("\(margin)\(lastFile == nil ? "-->" : ":::") \(place.name):\(place.line):\(place.column)")
-      excerpt(of: label, at: place, gutter: gutter)
+      if showsExcerpts { excerpt(of: label, at: place, gutter: gutter) }
       lastFile = label.span.file
     }
     for label in diagnostic.trail.prefix(Self.trailLimit) {

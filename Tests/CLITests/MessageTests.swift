@@ -100,3 +100,26 @@ import Testing
     #expect(answer.errors == Array("Flag --force has been deprecated, use --force-replace instead\n".utf8))
   }
 }
+
+@Suite struct SecretTests {
+  @Test("rendered text is shown only with --debug: it holds what values say")
+  func hidesRenderedText() throws {
+    let chart = "/tmp/rhumb-secret-\(UInt32.random(in: 0 ... .max))"
+    defer { _ = try? BuiltProgram.runInRoot("rm", ["-rf", chart]) }
+    let script = """
+      mkdir -p \(chart)/templates && cd \(chart) && printf 'name: c\\nversion: 0.1.0\\n' > Chart.yaml \
+      && echo 'a: b: {{ .Values.s }}' > templates/a.yaml
+      """
+    try #require(BuiltProgram.runInRoot("sh", ["-c", script]).status == 0)
+    let quiet = try BuiltProgram.run(["template", chart, "--set", "s=hunter2"])
+    #expect(quiet.status == 1)
+    #expect(quiet.output == [])
+    let message = String(decoding: quiet.errors, as: UTF8.self)
+    #expect(message.hasPrefix("Error: YAML parse error on c/templates/a.yaml: error converting YAML to JSON: yaml: "))
+    #expect(message.contains("Use --debug flag to render out invalid YAML"))
+    #expect(!message.contains("hunter2"))
+    let loud = try BuiltProgram.run(["template", chart, "--set", "s=hunter2", "--debug"])
+    #expect(loud.status == 1)
+    #expect(String(decoding: loud.output, as: UTF8.self) == "---\n# Source: c/templates/a.yaml\na: b: hunter2\n")
+  }
+}

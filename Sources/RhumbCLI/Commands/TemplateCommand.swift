@@ -85,16 +85,21 @@ enum TemplateCommand {
         message = error.message
       }
     }
+    // Rendered text holds what values say, and logs are read by many.
+    if case .manifests = failure, !request.isDebug {
+      return Self.failure(message, diagnostic, request, sources, excerpts: false)
+    }
     return Self.failure(message, diagnostic, request, sources)
   }
 
   /// Helm's words first, so that scripts find what they know; our places below, unless they were asked away.
   private static func failure(
-    _ message: ByteString, _ diagnostic: Diagnostic?, _ request: TemplateRequest, _ sources: SourceMap
+    _ message: ByteString, _ diagnostic: Diagnostic?, _ request: TemplateRequest, _ sources: SourceMap,
+    excerpts: Bool = true
   ) -> CommandFailure {
     var failure = CommandFailure(message)
     if let diagnostic, !request.hasCompatibleErrors {
-      failure.details = TextRenderer.drawBody(diagnostic, in: sources)
+      failure.details = TextRenderer.drawBody(diagnostic, in: sources, excerpts: excerpts)
     }
     return failure
   }

@@ -18,6 +18,13 @@ package struct ByteString: Hashable, Sendable, Comparable, ExpressibleByStringLi
   /// For messages to people only: bad UTF-8 is replaced.
   package var description: String { String(decoding: bytes, as: UTF8.self) }
 
+  package func hash(into hasher: inout Hasher) {
+    // One call for all bytes; the array's own way takes one for each.
+    // Safety: the buffer is read during the call only.
+    unsafe bytes.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+    hasher.combine(bytes.count)
+  }
+
   package static func < (a: ByteString, b: ByteString) -> Bool {
     a.bytes.lexicographicallyPrecedes(b.bytes)
   }

@@ -60,7 +60,7 @@ final class MetaValidator {
     node.general = [AllOfKeyword(parts)]
     if draft >= .draft2020 {
       node.dynamicAnchor = "meta"
-      node.dynamicAnchors = ["meta": id]
+      node.dynamicAnchors = [("meta", id)]
     }
     return id
   }

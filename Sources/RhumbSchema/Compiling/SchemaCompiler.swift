@@ -96,7 +96,7 @@ final class SchemaCompiler {
     if draft >= .draft2020 && node.resource == id {
       for anchor in resource.dynamicAnchors.sorted() {
         guard let pointer = resource.anchors[anchor] else { continue }
-        node.dynamicAnchors[anchor] = enqueue(SchemaPlace(url: place.url, pointer: pointer))
+        node.dynamicAnchors.append((anchor, enqueue(SchemaPlace(url: place.url, pointer: pointer))))
       }
     }
     switch value {

@@ -41,7 +41,8 @@ struct DynamicReferenceKeyword: SchemaKeyword {
     if let anchor, program[target].dynamicAnchor == anchor {
       var scope: EvaluationScope? = evaluation.scope
       while let current = scope {
-        if let found = program[program[current.schema].resource].dynamicAnchors[anchor] { schema = found }
+        let anchors = program[program[current.schema].resource].dynamicAnchors
+        if let found = anchors.first(where: { $0.name == anchor }) { schema = found.schema }
         scope = current.parent
       }
     }

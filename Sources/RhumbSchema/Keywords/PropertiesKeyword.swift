@@ -9,7 +9,8 @@ struct PropertiesKeyword: SchemaKeyword {
     case schema(SchemaID)
   }
 
-  private let named: [ByteString: SchemaID]
+  /// Schemas by property, as their indices: the hashes of the values' keys are ready for it.
+  private let named: MapValue
   private let patterns: [(RegularExpression, SchemaID)]
   private let additional: Additional?
 
@@ -22,26 +23,28 @@ struct PropertiesKeyword: SchemaKeyword {
     for (pattern, schema) in source.subschemaMap("patternProperties") ?? [] {
       patterns.append((try source.pattern(pattern, "patternProperties"), schema))
     }
-    named = Dictionary(properties ?? []) { first, _ in first }
+    named = MapValue(capacity: properties?.count ?? 0)
+    for (name, schema) in properties ?? [] { named[name] = .int(Int(schema.index)) }
     self.patterns = patterns
     if let allowed = source.boolean("additionalProperties") {
       additional = allowed ? .anything : .nothing
     } else {
       additional = source.subschema("additionalProperties").map { .schema($0) }
     }
-    if named.isEmpty && patterns.isEmpty && additional == nil { return nil }
+    if named.count == 0 && patterns.isEmpty && additional == nil { return nil }
   }
 
   func check(_ evaluation: inout Evaluation) throws(SchemaFault) {
     if evaluation.isDecided { return }
     guard case .map(let map) = evaluation.value else { return }
     var unwanted: [ByteString] = []
-    for entry in map.sortedEntries {
+    for position in map.sortedIndices {
       if evaluation.isDecided { return }
+      let entry = map.entries[Int(position)]
       var isEvaluated = false
-      if let schema = named[entry.key] {
+      if case .int(let index)? = named[entry.name] {
         isEvaluated = true
-        evaluation.add(try evaluation.check(schema, entry.value, at: .key(entry.key)))
+        evaluation.add(try evaluation.check(SchemaID(index: Int32(index)), entry.value, at: .key(entry.key)))
       }
       for (pattern, schema) in patterns where try PatternKeyword.matches(pattern, entry.key) {
         isEvaluated = true

@@ -28,7 +28,7 @@ final class SchemaNode {
   var isRecursiveAnchor = false
   var dynamicAnchor = ByteString.empty
   /// For a resource: its dynamic anchors.
-  var dynamicAnchors: [ByteString: SchemaID] = [:]
+  var dynamicAnchors: [(name: ByteString, schema: SchemaID)] = []
 
   // What is known before any value is seen about the properties and items this schema leaves over.
   var evaluatesAllProperties = false

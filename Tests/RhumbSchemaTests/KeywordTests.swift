@@ -197,6 +197,10 @@ import Testing
       ##"{"a": 1}"##,
       "- at '': 'oneOf' failed, none matched\n  - at '': missing property 'x'\n  - at '': 'allOf' failed\n    - at '': missing property 'b'\n    - at '': missing property 'c'\n"
     ),
+    (
+      ##"{"properties":{"a":{"propertyNames":{"pattern":"^b"}}}}"##, ##"{"a":{"x":1}}"##,
+      "- at '/a': invalid propertyName 'x'\n  - at '': 'x' does not match pattern '^b'\n"
+    ),
   ]
 
   private static let all = keywords

@@ -81,10 +81,7 @@ struct PropertyNamesKeyword: SchemaKeyword {
     guard case .map(let map) = evaluation.value else { return }
     for entry in map.sortedEntries {
       guard let failure = try evaluation.checkApart(schema, .string(entry.key)) else { continue }
-      // A name stands nowhere in the values, so the library gives no place.
-      evaluation.add(
-        SchemaComplaint(
-          .plain, "invalid propertyName " + SchemaWords.quoted(entry.key), path: [], causes: failure.members))
+      evaluation.complain("invalid propertyName " + SchemaWords.quoted(entry.key), causes: failure.members)
     }
   }
 }

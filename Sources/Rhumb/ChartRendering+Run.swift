@@ -126,7 +126,10 @@ private struct RunningRender {
 
   private var environment: Environment {
     var environment = Environment.live()
-    if let seed = rendering.seed { environment.randomBytes = Environment.fixed(seed: seed, at: 0).randomBytes }
+    if let seed = rendering.seed {
+      environment.randomBytes = Environment.fixed(seed: seed, at: 0).randomBytes
+      environment.isRepeatable = true
+    }
     if let now = rendering.now { environment.now = { now } }
     return environment
   }

@@ -7,7 +7,9 @@ extension Environment {
   /// - Parameter now: nanoseconds since 1970-01-01T00:00:00Z.
   package static func fixed(seed: UInt64, at now: Int64) -> Environment {
     let randomness = SeededRandomness(seed)
-    return Environment(now: { now }, randomBytes: { randomness.bytes($0) }, timeZone: "UTC")
+    var environment = Environment(now: { now }, randomBytes: { randomness.bytes($0) }, timeZone: "UTC")
+    environment.isRepeatable = true
+    return environment
   }
 }
 

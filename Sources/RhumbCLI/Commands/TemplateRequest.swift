@@ -66,6 +66,7 @@ struct TemplateRequest {
     var environment = Environment.live()
     if let seed = Int(flags.text("seed").description) {
       environment.randomBytes = Environment.fixed(seed: UInt64(bitPattern: Int64(seed)), at: 0).randomBytes
+      environment.isRepeatable = true
     }
     let word = flags.text("now")
     if word.isEmpty { return environment }

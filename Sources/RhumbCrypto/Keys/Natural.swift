@@ -33,6 +33,15 @@ struct Natural: Equatable {
     return rest
   }
 
+  func divided(by divisor: UInt64) -> Natural {
+    var quotient = words
+    var rest: UInt64 = 0
+    for index in words.indices.reversed() {
+      (quotient[index], rest) = divisor.dividingFullWidth((rest, words[index]))
+    }
+    return Natural(words: quotient)
+  }
+
   /// As many words as both factors have together.
   static func * (a: Natural, b: Natural) -> Natural {
     var product = [UInt64](repeating: 0, count: a.words.count + b.words.count)

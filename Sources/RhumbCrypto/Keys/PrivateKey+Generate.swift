@@ -19,8 +19,15 @@
       }
     }
 
+    /// The library makes keys fast, from randomness of its own; where a run should repeat, the environment's is used.
     static func rsa(bits: Int, in environment: Environment) throws(Fault) -> PrivateKey {
       do {
+        if environment.isRepeatable {
+          let numbers = RSANumbers(bits: bits, randomBytes: environment.randomBytes)
+          return .rsa(
+            try _RSA.Signing.PrivateKey(
+              n: numbers.n.bytes, e: numbers.e.bytes, d: numbers.d.bytes, p: numbers.p.bytes, q: numbers.q.bytes))
+        }
         return .rsa(try _RSA.Signing.PrivateKey(keySize: .init(bitCount: bits)))
       } catch { throw Fault("error generating rsa key: \(error)") }
     }

@@ -127,7 +127,7 @@ private struct RunningRender {
   private var environment: Environment {
     var environment = Environment.live()
     if let seed = rendering.seed {
-      environment.randomBytes = Environment.fixed(seed: seed, at: 0).randomBytes
+      environment.seedRandomness(seed)
       environment.isRepeatable = true
     }
     if let now = rendering.now { environment.now = { now } }

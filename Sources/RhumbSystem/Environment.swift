@@ -7,8 +7,8 @@ package struct Environment: Sendable {
   package var randomBytes: @Sendable (Int) -> [UInt8]
   /// The name of the local time zone as `TZ` gives it; empty for the system's own.
   package var timeZone: String
-  /// Whether two runs see the same time and the same random bytes, and should print the same.
-  package var isRepeatable = false
+  /// Whether the random bytes follow from a seed, so that every run draws the same.
+  package internal(set) var isSeeded = false
 
   package init(
     now: @escaping @Sendable () -> Int64, randomBytes: @escaping @Sendable (Int) -> [UInt8], timeZone: String = ""

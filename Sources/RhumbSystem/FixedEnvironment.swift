@@ -6,10 +6,16 @@ extension Environment {
   ///
   /// - Parameter now: nanoseconds since 1970-01-01T00:00:00Z.
   package static func fixed(seed: UInt64, at now: Int64) -> Environment {
-    let randomness = SeededRandomness(seed)
-    var environment = Environment(now: { now }, randomBytes: { randomness.bytes($0) }, timeZone: "UTC")
-    environment.isRepeatable = true
+    var environment = Environment(now: { now }, randomBytes: { _ in [] }, timeZone: "UTC")
+    environment.seedRandomness(seed)
     return environment
+  }
+
+  /// From now on the same random bytes come in every run, and keys made with them are no secret.
+  package mutating func seedRandomness(_ seed: UInt64) {
+    let randomness = SeededRandomness(seed)
+    randomBytes = { randomness.bytes($0) }
+    isSeeded = true
   }
 }
 

@@ -11,7 +11,7 @@ func call(
     now: { 1_700_000_000_900_000_000 }, randomBytes: { [UInt8](repeating: 7, count: $0) })
 ) throws -> Value {
   let table = FunctionTable([cryptoFunctions])
-  let index = try #require(table.index(of: ByteString(stringLiteral: name)), "no function \(name)")
+  let index = try #require(table.index(of: Key(name)), "no function \(name)")
   return try table.specs[index].body(arguments.span, CallContext(environment: environment))
 }
 

@@ -65,7 +65,7 @@ struct TemplateRequest {
   private static func environment(_ flags: ParsedFlags) throws(CommandFailure) -> Environment {
     var environment = Environment.live()
     if let seed = Int(flags.text("seed").description) {
-      environment.randomBytes = Environment.fixed(seed: UInt64(bitPattern: Int64(seed)), at: 0).randomBytes
+      environment.seedRandomness(UInt64(bitPattern: Int64(seed)))
       environment.isRepeatable = true
     }
     let word = flags.text("now")

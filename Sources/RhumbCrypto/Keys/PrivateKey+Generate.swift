@@ -19,10 +19,11 @@
       }
     }
 
-    /// The library makes keys fast, from randomness of its own; where a run should repeat, the environment's is used.
+    /// The library makes keys fast, from randomness of its own; a seeded environment gives its own, so that
+    /// the key repeats.
     static func rsa(bits: Int, in environment: Environment) throws(Fault) -> PrivateKey {
       do {
-        if environment.isRepeatable {
+        if environment.isSeeded {
           let numbers = RSANumbers(bits: bits, randomBytes: environment.randomBytes)
           return .rsa(
             try _RSA.Signing.PrivateKey(

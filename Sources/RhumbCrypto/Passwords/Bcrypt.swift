@@ -79,27 +79,39 @@ struct Blowfish {
   /// repeats after four.
   mutating func expand(key: [UInt32], salt: [UInt32] = []) {
     for index in 0..<Self.subkeyCount { state[index] ^= key[index] }
-    var block: (UInt32, UInt32) = (0, 0)
-    for position in stride(from: 0, to: state.count, by: 2) {
-      if !salt.isEmpty {
-        block.0 ^= salt[position & 3]
-        block.1 ^= salt[(position + 1) & 3]
+    let count = state.count
+    // Safety: positions stay below the count, which is even; `encrypt` is given the whole state.
+    unsafe state.withUnsafeMutableBufferPointer { words in
+      var block: (UInt32, UInt32) = (0, 0)
+      for position in stride(from: 0, to: count, by: 2) {
+        if !salt.isEmpty {
+          block.0 ^= salt[position & 3]
+          block.1 ^= salt[(position + 1) & 3]
+        }
+        block = unsafe Self.encrypt(block, UnsafeBufferPointer(words))
+        unsafe words[position] = block.0
+        unsafe words[position + 1] = block.1
       }
-      block = encrypt(block.0, block.1)
-      state[position] = block.0
-      state[position + 1] = block.1
     }
   }
 
   func encrypt(_ first: UInt32, _ second: UInt32) -> (UInt32, UInt32) {
-    let state = state.span
-    var (left, right) = (first, second)
-    for round in 0..<Self.rounds {
-      left ^= state[round]
-      let a = state[18 + Int(left >> 24)] &+ state[274 + Int(left >> 16 & 0xFF)]
-      right ^= (a ^ state[530 + Int(left >> 8 & 0xFF)]) &+ state[786 + Int(left & 0xFF)]
+    // Safety: the whole state.
+    unsafe state.withUnsafeBufferPointer { unsafe Self.encrypt((first, second), $0) }
+  }
+
+  /// The rounds, seventeen million of which make one hash of the default cost.
+  @inline(__always)
+  private static func encrypt(_ block: (UInt32, UInt32), _ state: UnsafeBufferPointer<UInt32>) -> (UInt32, UInt32) {
+    var (left, right) = block
+    for round in 0..<rounds {
+      // Safety: a subkey's number is below 18, and a box's index is a byte past one of the boxes' starts.
+      unsafe left ^= state[round]
+      let a = unsafe state[18 + Int(left >> 24)] &+ state[274 + Int(left >> 16 & 0xFF)]
+      unsafe right ^= (a ^ state[530 + Int(left >> 8 & 0xFF)]) &+ state[786 + Int(left & 0xFF)]
       swap(&left, &right)
     }
-    return (right ^ state[Self.rounds + 1], left ^ state[Self.rounds])
+    // Safety: the last two subkeys.
+    return unsafe (right ^ state[rounds + 1], left ^ state[rounds])
   }
 }

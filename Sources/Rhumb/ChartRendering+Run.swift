@@ -126,10 +126,7 @@ private struct RunningRender {
 
   private var environment: Environment {
     var environment = Environment.live()
-    if let seed = rendering.seed {
-      environment.seedRandomness(seed)
-      environment.isRepeatable = true
-    }
+    if let seed = rendering.seed { environment.seedRandomness(seed) }
     if let now = rendering.now { environment.now = { now } }
     return environment
   }

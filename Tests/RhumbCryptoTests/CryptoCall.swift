@@ -8,10 +8,10 @@ import Testing
 func call(
   _ name: StaticString, _ arguments: [Value],
   in environment: Environment = Environment(
-    now: { 1_700_000_000_900_000_000 }, randomBytes: { [UInt8](repeating: 7, count: $0) })
+    now: { 1_700_000_000_000_000_000 }, randomBytes: { [UInt8](repeating: 7, count: $0) })
 ) throws -> Value {
   let table = FunctionTable([cryptoFunctions])
-  let index = try #require(table.index(of: Key(name)), "no function \(name)")
+  let index = try #require(table.index(of: Key(ByteString(stringLiteral: name))))
   return try table.specs[index].body(arguments.span, CallContext(environment: environment))
 }
 

@@ -66,7 +66,6 @@ struct TemplateRequest {
     var environment = Environment.live()
     if let seed = Int(flags.text("seed").description) {
       environment.seedRandomness(UInt64(bitPattern: Int64(seed)))
-      environment.isRepeatable = true
     }
     let word = flags.text("now")
     if word.isEmpty { return environment }

@@ -25,7 +25,9 @@ enum ValidationText {
   static func print(_ report: ValidationReport, _ isVerbose: Bool, _ hasSummary: Bool) -> String {
     var text = ""
     for row in report.rows {
-      for finding in row.findings { text += TextRenderer.draw(finding.diagnostic(in: row), in: report.texts) }
+      for finding in row.findings {
+        text += TextRenderer.draw(finding.diagnostic(in: row, report.texts), in: report.texts)
+      }
       guard isVerbose else { continue }
       switch row.status {
       case .valid: text += "\(row.signature) is valid\n"

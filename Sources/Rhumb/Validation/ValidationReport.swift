@@ -31,13 +31,20 @@ package struct ValidationReport {
 }
 
 extension Finding {
-  /// For people: the message, with the object it is about.
-  func diagnostic(in row: ValidationReport.Row) -> Diagnostic {
+  /// For people: the message, with the object it is about. Of Secrets only places are told, not the lines.
+  func diagnostic(in row: ValidationReport.Row, _ texts: SourceMap) -> Diagnostic {
     var diagnostic = self.diagnostic
     if !row.kind.isEmpty {
-      var words = "in \(row.kind.description) '\(row.name.description)' (\(row.apiVersion.description))"
+      var words = "in \(row.kind.description)"
+      if !row.name.isEmpty { words += " '\(row.name.description)'" }
+      if !row.apiVersion.isEmpty { words += " (\(row.apiVersion.description))" }
       if let version = row.version { words += ", Kubernetes \(version.text)" }
       diagnostic.notes.insert(words, at: 0)
+    }
+    if row.kind == "Secret", let place = diagnostic.labels.first?.span, let file = texts[place.file] {
+      let position = file.position(of: Int(place.start))
+      diagnostic.notes.insert("at \(file.name):\(position.line):\(position.column)", at: 0)
+      diagnostic.labels = []
     }
     return diagnostic
   }

@@ -54,7 +54,8 @@ enum ValidateCommand {
     if !request.definitions.isEmpty,
       !input.sources.contains(where: { $0.reader.items.contains { CustomCatalogue.isDefinition($0.object) } })
     {
-      throw CommandFailure("--crd names no CustomResourceDefinition")
+      let names = request.definitions.map(\.description).joined(separator: ", ")
+      throw CommandFailure("no CustomResourceDefinition in \(names)")
     }
     return input
   }

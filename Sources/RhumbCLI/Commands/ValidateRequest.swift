@@ -25,7 +25,7 @@ struct ValidateRequest {
   init(_ invocation: Invocation) throws(CommandFailure) {
     flags = invocation.flags
     operands = invocation.arguments.isEmpty ? ["-"] : invocation.arguments
-    definitions = flags.list("crd")
+    definitions = flags.list("crd") + flags.list("schema")
     versions = try Self.versions(flags)
     hasSeveralVersions = versions.count > 1
     options = Self.options(flags)

@@ -19,6 +19,7 @@ extension FlagTable {
       "form of the report: text, json, junit, pretty or tap"),
     FlagSpec("reject", .stringSlice, "kinds, or GROUP/VERSION/KINDs, to refuse"),
     FlagSpec("release-name", .string, fallback: "release-name", "name of the release that charts are rendered for"),
+    FlagSpec("schema", .stringArray, isHidden: true, "another name for --crd"),
     FlagSpec(
       "schema-location", .stringArray,
       "where schemas are: a path with {{ .ResourceKind }} and the like, or default for what is built in (repeatable)"),

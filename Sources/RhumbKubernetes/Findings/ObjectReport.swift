@@ -60,7 +60,13 @@ package struct ObjectReport {
   }
 
   package mutating func invalid(_ path: FieldPath, _ value: Value, _ detail: ByteString) {
-    add(at: path, Self.words("Invalid value: " + ShownValue.text(value), detail))
+    let shown: ByteString = isSecret(path) ? "\"***\"" : ShownValue.text(value)
+    add(at: path, Self.words("Invalid value: " + shown, detail))
+  }
+
+  /// What a Secret holds goes into no message.
+  private func isSecret(_ path: FieldPath) -> Bool {
+    object.isSecret && (path.steps.first == .field("data") || path.steps.first == .field("stringData"))
   }
 
   /// `Unsupported value: "x": supported values: "a", "b"`

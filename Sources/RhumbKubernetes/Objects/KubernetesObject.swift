@@ -40,6 +40,9 @@ package struct KubernetesObject {
   /// The whole object as a place to start reading from.
   package var view: FieldView { FieldView(value: .map(root), path: .root) }
 
+  /// Text of it must not be shown.
+  package var isSecret: Bool { kind == "Secret" && apiVersion == "v1" }
+
   /// Where a field is written: the field itself, or the innermost value around it that is there.
   package func span(of path: FieldPath, in origins: OriginTable) -> SourceSpan {
     var place = span

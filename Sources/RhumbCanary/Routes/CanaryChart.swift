@@ -1,0 +1,97 @@
+package import RhumbChart
+package import RhumbDiagnostics
+package import RhumbEngine
+import RhumbFormats
+package import RhumbKubernetes
+package import RhumbSystem
+
+/// A chart with the values given for it, rendered as often as need be.
+package struct CanaryChart {
+  package let path: FilePath
+  package let values: ValuesLayers
+  package let options: TemplateAction.Options
+  package let loading: ChartLoadOptions
+  package let functions: FunctionTable
+  package let files: any FileSystem
+
+  package init(
+    path: FilePath, values: ValuesLayers, options: TemplateAction.Options, loading: ChartLoadOptions,
+    functions: FunctionTable, files: any FileSystem
+  ) {
+    self.path = path
+    self.values = values
+    self.options = options
+    self.loading = loading
+    self.functions = functions
+    self.files = files
+  }
+
+  /// What came out of a render.
+  package struct Rendered {
+    package let routes: [WeightedRoute]
+    package let objects: [KubernetesObject]
+    package let texts: SourceMap
+    /// Whole numbers among the values that the chart was given or brings along.
+    package let numbers: [WeightValue]
+  }
+
+  /// The same chart, with a values file that reads as if it had been changed already.
+  package func changing(_ file: FilePath, to bytes: [UInt8]) -> CanaryChart {
+    CanaryChart(
+      path: path, values: values, options: options, loading: loading, functions: functions,
+      files: ChangedFileSystem(files, changed: file, bytes: bytes))
+  }
+
+  /// Renders with further `--set` words, which are stronger than all that was given.
+  package func render(setting words: [ByteString] = []) throws(ChartError) -> Rendered {
+    var sources = SourceMap()
+    var origins = OriginTable()
+    var layers = values
+    layers.set += words
+    let reader = ValuesReader(files) { () throws(ChartError) in
+      throw ChartError("values from the standard input can't be traced; name a file")
+    }
+    let given = try layers.merged(reader: reader, sources: &sources, origins: &origins)
+    var loader = ChartLoader(files: files, options: loading, sources: sources, origins: origins)
+    let chart = try loader.load(path)
+    sources = loader.sources
+    var numbers = WeightValueCollector(origins: loader.origins)
+    numbers.collect(given, isGiven: true)
+    numbers.collect(chart)
+    // Times and random texts are the same in every render, so that only values make a difference.
+    let context = CallContext(environment: .fixed(seed: 1, at: 0))
+    var action = TemplateAction(options: options, functions: functions, context: context, origins: loader.origins)
+    let manifests: ManifestSet
+    do throws(TemplateAction.Failure) {
+      manifests = try action.render(chart, values: given)
+    } catch {
+      throw ChartError(error.helmText)
+    }
+    var input = CanaryManifests(texts: sources)
+    for manifest in manifests.manifests { input.add(Array(manifest.text), named: manifest.path.description) }
+    return Rendered(routes: input.routes, objects: input.objects, texts: input.texts, numbers: numbers.values)
+  }
+}
+
+/// Manifests as they are, and the routes among them.
+package struct CanaryManifests {
+  package private(set) var routes: [WeightedRoute] = []
+  package private(set) var objects: [KubernetesObject] = []
+  package private(set) var texts: SourceMap
+  /// What can't be read.
+  package private(set) var strays: [Finding] = []
+  private var origins = OriginTable()
+
+  package init(texts: SourceMap = SourceMap()) { self.texts = texts }
+
+  package mutating func add(_ bytes: [UInt8], named name: String) {
+    let file = texts.add(name: name, bytes: bytes)
+    var reader = ObjectReader()
+    reader.read(bytes, file: file, origins: &origins)
+    strays.append(contentsOf: reader.strays)
+    for item in reader.items {
+      objects.append(item.object)
+      routes.append(contentsOf: RouteReader.routes(of: item.object, origins: origins))
+    }
+  }
+}

@@ -65,6 +65,12 @@ import Testing
     #expect(throws: Fault.self) { try YAMLWriter.write(.map(map)) }
   }
 
+  @Test func stopsAtItsSize() {
+    let long = Value.string(ByteString([UInt8](repeating: 0x78, count: 1 << 20)))
+    let error = #expect(throws: Fault.self) { try YAMLWriter.write(.list(Array(repeating: long, count: 40))) }
+    #expect(error?.kind == .limit)
+  }
+
   private static func written(_ value: Value) throws -> ByteString {
     var text = try YAMLWriter.write(value)
     if text.last == 0x0A { text.removeLast() }

@@ -11,6 +11,8 @@ struct YAMLDecoder {
   private let base: Int
   private var origins: OriginTable
   private var keys = KeyCache()
+  /// Scalars that aliases stand for.
+  private var scalars: [Int: Value] = [:]
   private var budget = AliasBudget()
   private var depth = 0
   /// A key or number that JSON can't hold: go-yaml's own errors, wherever they are, come first.
@@ -72,7 +74,16 @@ struct YAMLDecoder {
     case .alias:
       try enterAlias(index, node)
       defer { budget.leaveAlias() }
-      return try value(at: Int(node.textStart))
+      let target = Int(node.textStart)
+      guard tape.nodes[target].kind == .scalar else { return try value(at: target) }
+      // A long text that is meant many times is kept once.
+      if let known = scalars[target] {
+        try charge(node)
+        return known
+      }
+      let value = try value(at: target)
+      scalars[target] = value
+      return value
     }
   }
 

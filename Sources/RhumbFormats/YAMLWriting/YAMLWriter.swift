@@ -78,6 +78,7 @@ package struct YAMLWriter {
       let entry = map.entries[Int(position)]
       emitter.writeKey(try JSONPassage.readBackKey(entry.key.bytes), indent: inner)
       try write(entry.value, indent: inner, inMapping: true, depth: depth + 1)
+      try emitter.checkSize()
     }
   }
 
@@ -96,6 +97,7 @@ package struct YAMLWriter {
       emitter.writeIndent(inner)
       emitter.writeIndicator(UInt8(ascii: "-"))
       try write(item, indent: inner, inMapping: false, depth: depth + 1)
+      try emitter.checkSize()
     }
   }
 

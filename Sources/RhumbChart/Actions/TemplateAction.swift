@@ -49,6 +49,8 @@ package struct TemplateAction {
   /// What Helm would have logged so far.
   package private(set) var remarks: [LogLine] = []
   package private(set) var origins: OriginTable
+  /// Counts what runs; set before `render`.
+  package var coverage: Coverage?
   /// What templates saw and were, kept so that the caller decides when it is freed.
   private var scope: RenderScope?
   private var templates = TemplateSet()
@@ -72,7 +74,7 @@ package struct TemplateAction {
     do throws(RenderError) {
       let ordered = Renderer.sorted(scope.renderables)
       templates = try Renderer.parse(ordered, functions: functions)
-      var machine = Machine(templates: templates, functions: functions, context: context)
+      var machine = Machine(templates: templates, functions: functions, context: context, coverage: coverage)
       files = try Renderer.run(ordered, on: &machine)
     } catch {
       throw .render(error)

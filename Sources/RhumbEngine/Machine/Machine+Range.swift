@@ -1,7 +1,8 @@
 extension Machine {
   /// `range` over lists, maps in the order of their keys, and integers.
-  mutating func range(_ range: Node, dot: Value) throws(Fault) -> Flow {
+  mutating func range(_ id: UInt32, _ range: Node, dot: Value) throws(Fault) -> Flow {
     let value = try evaluate(pipe: range.a, dot: dot)
+    if let coverage { coverage.decided(id, Machine.hasItems(value)) }
     let outerIsDotItem = isDotItem
     defer { isDotItem = outerIsDotItem }
     switch value {
@@ -18,6 +19,15 @@ extension Machine {
     if range.c == 0 { return .next }
     // A break in the else branch ends this range, although it isn't one of its turns; a continue passes through.
     return try run(list: range.c, dot: dot) == .again ? .again : .next
+  }
+
+  private static func hasItems(_ value: Value) -> Bool {
+    switch value {
+    case .int(let count): count > 0
+    case .int64(let count): count > 0
+    case .host(let object): hasItems(object.underlying)
+    default: value.isTrue
+    }
   }
 
   private func cannotIterate(_ value: Value) -> Fault {

@@ -6,6 +6,8 @@ package struct Machine: ~Copyable {
   let context: CallContext
   /// `missingkey=error`: a key that is not there is a fault (Helm's strict mode).
   let isStrict: Bool
+  /// Counts what runs, if anybody asked for it.
+  let coverage: Coverage?
   var templates: TemplateSet
 
   /// Arguments of the calls under way.
@@ -42,8 +44,9 @@ package struct Machine: ~Copyable {
 
   package init(
     templates: TemplateSet, functions: FunctionTable, context: CallContext, isStrict: Bool = false,
-    stepLimit: Int = Machine.stepLimit
+    stepLimit: Int = Machine.stepLimit, coverage: Coverage? = nil
   ) {
+    self.coverage = coverage
     self.templates = templates
     self.functions = functions
     self.context = context
@@ -96,6 +99,7 @@ package struct Machine: ~Copyable {
     let outerNode = node
     templateDepth += 1
     program = entry.program
+    if let coverage { coverage.enter(program) }
     templateName = entry.name.text
     frame = variables.count
     isDotItem = false
@@ -106,6 +110,7 @@ package struct Machine: ~Copyable {
       variables.removeLast(variables.count - frame)
       templateDepth -= 1
       program = outerProgram
+      if let coverage { coverage.enter(program) }
       templateName = outerName
       frame = outerFrame
       isDotItem = outerIsDotItem
@@ -129,6 +134,7 @@ package struct Machine: ~Copyable {
       let id = program.children[index]
       let child = program.nodes[Int(id)]
       node = id
+      if let coverage { coverage.ran(id) }
       switch child.operation {
       case .text:
         output.append(contentsOf: program.source[Int(child.a)..<Int(child.b)])
@@ -139,10 +145,10 @@ package struct Machine: ~Copyable {
           try write(value, of: child.a)
         }
       case .if, .with:
-        let flow = try branch(child, dot: dot)
+        let flow = try branch(id, child, dot: dot)
         if flow != .next { return flow }
       case .range:
-        let flow = try range(child, dot: dot)
+        let flow = try range(id, child, dot: dot)
         if flow != .next { return flow }
       case .list:
         let flow = try run(list: id, dot: dot)
@@ -166,8 +172,9 @@ package struct Machine: ~Copyable {
     return fail(ByteString(limit), kind: .limit)
   }
 
-  private mutating func branch(_ branch: Node, dot: Value) throws(Fault) -> Flow {
+  private mutating func branch(_ id: UInt32, _ branch: Node, dot: Value) throws(Fault) -> Flow {
     let value = try evaluate(pipe: branch.a, dot: dot)
+    if let coverage { coverage.decided(id, value.isTrue) }
     guard value.isTrue else {
       return branch.c == 0 ? .next : try run(list: branch.c, dot: dot)
     }

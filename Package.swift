@@ -99,7 +99,7 @@ let package = Package(
       path: "Sources/RhumbBench",
       swiftSettings: strict),
     // Tests, beside what they guard.
-    tests("RhumbDiagnosticsTests", ["RhumbDiagnostics"]),
+    tests("RhumbDiagnosticsTests", ["RhumbDiagnostics", "RhumbSchema", "RhumbFormats", "RhumbEngine"]),
     tests("RhumbSystemTests", ["RhumbSystem"]),
     tests("RhumbEngineTests", ["RhumbEngine", "RhumbDiagnostics", "RhumbSystem"]),
     tests("RhumbFormatsTests", ["RhumbFormats", "RhumbEngine", "RhumbDiagnostics"]),

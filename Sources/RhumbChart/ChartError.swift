@@ -8,12 +8,14 @@ package struct ChartError: Error, Sendable {
   package struct Place: Sendable {
     package let name: String
     package let text: [UInt8]
+    package let kind: SourceFile.Kind
     package let start: Int
     package let end: Int
 
-    package init(name: String, text: [UInt8], start: Int, end: Int) {
+    package init(name: String, text: [UInt8], kind: SourceFile.Kind = .file, start: Int, end: Int) {
       self.name = name
       self.text = text
+      self.kind = kind
       self.start = start
       self.end = end
     }
@@ -41,10 +43,10 @@ package struct ChartError: Error, Sendable {
   }
 
   /// What the YAML reader said of a text, which messages call `name`.
-  init(_ error: YAMLError, in text: [UInt8], named name: String) {
+  init(_ error: YAMLError, in text: [UInt8], named name: String, kind: SourceFile.Kind = .file) {
     self.init(
       error.message,
-      place: Place(name: name, text: text, start: Int(error.span.start), end: Int(error.span.end)))
+      place: Place(name: name, text: text, kind: kind, start: Int(error.span.start), end: Int(error.span.end)))
   }
 
   /// The same error with words before it, as Go wraps errors.
@@ -54,14 +56,15 @@ package struct ChartError: Error, Sendable {
     ChartError(words + message, log: log, place: place, labels: labels)
   }
 
-  /// The excerpt to show below the message; its text is added to `sources`.
-  package func diagnostic(in sources: inout SourceMap) -> Diagnostic? {
+  /// The excerpt to show below the message; its text is added to `sources`. Rendered text holds what values say, and
+  /// logs are read by many: its lines are shown only on request.
+  package func diagnostic(in sources: inout SourceMap, revealing: Bool = false) -> Diagnostic? {
     guard let place else {
       return labels.isEmpty ? nil : Diagnostic(.error, "chart/invalid", message.description, labels: labels)
     }
-    let file = sources.add(name: place.name, bytes: place.text)
-    return Diagnostic(
-      .error, "chart/invalid", message.description,
-      labels: [Diagnostic.Label(SourceSpan(file: file, start: place.start, end: place.end), "")])
+    let file = sources.add(name: place.name, bytes: place.text, kind: place.kind)
+    let span = SourceSpan(file: file, start: place.start, end: place.end)
+    let label = Diagnostic.Label(span, "", isConfidential: place.kind == .rendered && !revealing)
+    return Diagnostic(.error, "chart/invalid", message.description, labels: [label] + labels)
   }
 }

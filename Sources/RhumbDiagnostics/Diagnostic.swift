@@ -25,10 +25,13 @@ package struct Diagnostic: Sendable {
   package struct Label: Sendable {
     package let span: SourceSpan
     package let text: String
+    /// Only the place is told, not the line: it may hold a secret.
+    package let isConfidential: Bool
 
-    package init(_ span: SourceSpan, _ text: String) {
+    package init(_ span: SourceSpan, _ text: String, isConfidential: Bool = false) {
       self.span = span
       self.text = text
+      self.isConfidential = isConfidential
     }
   }
 

@@ -2,14 +2,25 @@ import Synchronization
 
 /// A text that messages can point into: a template, a values file, a command-line word.
 package final class SourceFile: Sendable {
+  package enum Kind: Sendable {
+    /// A file that the name leads to.
+    case file
+    /// Words of the command line.
+    case words
+    /// What a render printed: the name is that of the template, and says so.
+    case rendered
+  }
+
   package let id: FileID
+  package let kind: Kind
   /// As the user should read it: relative to where they stand, or to the chart.
   package let name: String
   package let bytes: [UInt8]
   private let lineStarts = Mutex<[UInt32]>([])
 
-  package init(id: FileID, name: String, bytes: [UInt8]) {
+  package init(id: FileID, name: String, bytes: [UInt8], kind: Kind = .file) {
     self.id = id
+    self.kind = kind
     self.name = name
     self.bytes = bytes
   }
@@ -59,9 +70,9 @@ package struct SourceMap: Sendable {
   package init() {}
 
   @discardableResult
-  package mutating func add(name: String, bytes: [UInt8]) -> FileID {
+  package mutating func add(name: String, bytes: [UInt8], kind: SourceFile.Kind = .file) -> FileID {
     let id = FileID(raw: UInt32(files.count + 1))
-    files.append(SourceFile(id: id, name: name, bytes: bytes))
+    files.append(SourceFile(id: id, name: name, bytes: bytes, kind: kind))
     return id
   }
 

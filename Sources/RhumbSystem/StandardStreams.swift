@@ -22,6 +22,9 @@ package enum StandardStreams {
     try? Descriptor(raw: 2, path: FilePath("/dev/stderr")).writeAll(bytes)
   }
 
+  /// Whether messages are read by a person at a terminal.
+  package static var isErrorTerminal: Bool { isatty(2) == 1 }
+
   /// All of the input, up to a limit.
   package static func readInput(limit: Int) throws(SystemError) -> [UInt8] {
     try Descriptor(raw: 0, path: FilePath("/dev/stdin")).readAll(sizeHint: 65_535, limit: limit)

@@ -18,6 +18,8 @@ package struct ManifestInput {
   package struct Failure: Error {
     package let message: ByteString
     package let diagnostic: Diagnostic?
+    /// What the diagnostic points into.
+    package let sources: SourceMap
   }
 
   private static let fileLimit = 256 << 20
@@ -36,8 +38,10 @@ package struct ManifestInput {
   }
 
   /// Reads a text of manifests.
-  package mutating func add(_ bytes: [UInt8], named name: String, isHook: Bool = false) {
-    let file = texts.add(name: name, bytes: bytes)
+  package mutating func add(
+    _ bytes: [UInt8], named name: String, kind: SourceFile.Kind = .file, isHook: Bool = false
+  ) {
+    let file = texts.add(name: name, bytes: bytes, kind: kind)
     var reader = ObjectReader()
     reader.read(bytes, file: file, origins: &origins)
     sources.append(Source(name: name, reader: reader, isHook: isHook))
@@ -52,7 +56,7 @@ package struct ManifestInput {
         add(try files.read(path, limit: Self.fileLimit, allowingPipes: true), named: path.text)
       }
     } catch {
-      throw Failure(message: ByteString(error.message), diagnostic: nil)
+      throw Failure(message: ByteString(error.message), diagnostic: nil, sources: texts)
     }
   }
 

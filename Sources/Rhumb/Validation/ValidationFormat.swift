@@ -26,7 +26,7 @@ enum ValidationText {
     var text = ""
     for row in report.rows {
       for finding in row.findings {
-        text += TextRenderer.draw(finding.diagnostic(in: row, report.texts), in: report.texts)
+        text += TextRenderer.draw(finding.diagnostic(in: row), in: report.texts)
       }
       guard isVerbose else { continue }
       switch row.status {

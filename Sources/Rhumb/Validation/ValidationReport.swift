@@ -30,21 +30,36 @@ package struct ValidationReport {
   package var isClean: Bool { !rows.contains { $0.status == .invalid || $0.status == .error } }
 }
 
+extension ValidationReport {
+  /// The objects as subjects of a report.
+  package var subjects: [DiagnosticReport.Subject] {
+    rows.map { row in
+      DiagnosticReport.Subject(
+        group: row.file, name: row.title, row.findings.map { $0.diagnostic(in: row) }, in: texts,
+        isSkipped: row.status == .skipped)
+    }
+  }
+}
+
+extension ValidationReport.Row {
+  /// `Deployment 'web' (apps/v1), Kubernetes 1.36`
+  var title: String {
+    if kind.isEmpty { return "document" }
+    var words = kind.description
+    if !name.isEmpty { words += " '\(name.description)'" }
+    if !apiVersion.isEmpty { words += " (\(apiVersion.description))" }
+    if let version { words += ", Kubernetes \(version.text)" }
+    return words
+  }
+}
+
 extension Finding {
   /// For people: the message, with the object it is about. Of Secrets only places are told, not the lines.
-  func diagnostic(in row: ValidationReport.Row, _ texts: SourceMap) -> Diagnostic {
+  func diagnostic(in row: ValidationReport.Row) -> Diagnostic {
     var diagnostic = self.diagnostic
-    if !row.kind.isEmpty {
-      var words = "in \(row.kind.description)"
-      if !row.name.isEmpty { words += " '\(row.name.description)'" }
-      if !row.apiVersion.isEmpty { words += " (\(row.apiVersion.description))" }
-      if let version = row.version { words += ", Kubernetes \(version.text)" }
-      diagnostic.notes.insert(words, at: 0)
-    }
-    if row.kind == "Secret", let place = diagnostic.labels.first?.span, let file = texts[place.file] {
-      let position = file.position(of: Int(place.start))
-      diagnostic.notes.insert("at \(file.name):\(position.line):\(position.column)", at: 0)
-      diagnostic.labels = []
+    if !row.kind.isEmpty { diagnostic.notes.insert("in \(row.title)", at: 0) }
+    if row.kind == "Secret" {
+      diagnostic.labels = diagnostic.labels.map { Diagnostic.Label($0.span, $0.text, isConfidential: true) }
     }
     return diagnostic
   }

@@ -1,3 +1,4 @@
+import RhumbDiagnostics
 import RhumbEngine
 import RhumbSystem
 
@@ -13,9 +14,7 @@ enum CommandRunner {
       do throws(SystemError) { try StandardStreams.finishOutput() } catch { throw CommandFailure(error.message) }
       return 0
     } catch {
-      if error.message.isEmpty, let status = error.status { return status }
-      Output.note(Array("Error: ".utf8) + SafeText.escaped(error.message.bytes))
-      if !error.details.isEmpty { Output.note(error.details.utf8.dropLast()) }
+      if !error.isTold { StandardStreams.writeError(error.text(.plain)) }
       return error.status ?? 1
     }
   }
@@ -42,13 +41,20 @@ enum CommandRunner {
     } catch {
       throw CommandFailure(error.message)
     }
-    let invocation = Invocation(spec: found.spec, path: found.path, flags: flags, arguments: flags.arguments)
     guard let run = found.spec.run, !flags.isOn("help") else {
       try Output.write(HelpText.text(for: found.spec, path: found.path))
       return
     }
-    try invocation.checkOperands()
-    try run(invocation)
+    let reports = try Reports(flags, command: found.path)
+    let invocation = Invocation(
+      spec: found.spec, path: found.path, flags: flags, arguments: flags.arguments, reports: reports)
+    do throws(CommandFailure) {
+      try invocation.checkOperands()
+      try run(invocation)
+    } catch {
+      throw try reports.tell(error, of: invocation)
+    }
+    try reports.tellSuccess(of: invocation)
   }
 
   /// `-summary` as `--summary`, for flags that may be written so.

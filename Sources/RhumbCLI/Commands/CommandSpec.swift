@@ -1,3 +1,4 @@
+import RhumbDiagnostics
 import RhumbEngine
 
 /// A command, as parsing, help and completion see it.
@@ -61,6 +62,8 @@ struct Invocation {
   let path: String
   let flags: ParsedFlags
   let arguments: [ByteString]
+  /// What `--report` asks for; commands add what they find.
+  let reports: Reports
 
   var usageLine: String {
     let operands = spec.operands.isEmpty ? "" : " \(spec.operands)"
@@ -89,16 +92,42 @@ struct CommandFailure: Error {
   /// Nil: the command's `failureStatus`.
   var status: Int32?
   let message: ByteString
-  /// What is drawn below the message: excerpts with carets, notes, help. Its control characters are escaped already.
-  var details = ""
+  /// What the message is about in detail: the first is drawn below it, the others follow with headlines of their own.
+  var diagnostics: [Diagnostic] = []
+  var sources = SourceMap()
+  /// The message stands alone.
+  var isTerse = false
+  /// It has been told: nothing is left to print.
+  var isTold = false
 
   init(_ message: ByteString) { self.message = message }
   init(_ message: String) { self.message = ByteString(message) }
+
+  init(_ message: ByteString, _ diagnostics: [Diagnostic], in sources: SourceMap) {
+    self.message = message
+    self.diagnostics = diagnostics
+    self.sources = sources
+  }
 
   /// Ends with a status and says nothing more: the output has it all.
   static func quiet(status: Int32) -> CommandFailure {
     var failure = CommandFailure(ByteString.empty)
     failure.status = status
+    failure.isTold = true
     return failure
+  }
+
+  /// What is printed. Only our own words are coloured: they are escaped already.
+  func text(_ style: TextStyle) -> [UInt8] {
+    var text = Array("Error: ".utf8) + SafeText.escaped(message.bytes) + [0x0A]
+    if isTerse { return text }
+    for (index, diagnostic) in diagnostics.enumerated() {
+      let drawn =
+        index == 0
+        ? TextRenderer.drawBody(diagnostic, in: sources, style: style)
+        : TextRenderer.draw(diagnostic, in: sources, style: style)
+      text.append(contentsOf: drawn.utf8)
+    }
+    return text
   }
 }

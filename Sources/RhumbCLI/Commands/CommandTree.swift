@@ -24,7 +24,8 @@ enum CommandTree {
       --post-renderer names a program that reads the manifests and writes them changed. (Helm 4 wants the name of a
       plugin there.)
       """,
-    flags: FlagTable.template + FlagTable.installOnly + FlagTable.values + FlagTable.chartPlace, count: .atLeast(1),
+    flags: FlagTable.template + FlagTable.report + FlagTable.installOnly + FlagTable.values + FlagTable.chartPlace,
+    count: .atLeast(1),
     run: TemplateCommand.run)
 
   static let validate = CommandSpec(
@@ -40,7 +41,7 @@ enum CommandTree {
       The flags of kubeconform work, with one dash too. The exit status is 0 if all is valid, 1 if something is not, 2 if
       the command line is wrong or the input can't be read.
       """,
-    flags: FlagTable.validate + FlagTable.values + FlagTable.chartPlace, count: .any,
+    flags: FlagTable.validate + FlagTable.report + FlagTable.values + FlagTable.chartPlace, count: .any,
     singleDashFlags: FlagTable.validate.map(\.name), failureStatus: 2, run: ValidateCommand.run)
 
   static let show = CommandSpec(

@@ -69,7 +69,7 @@ enum TemplateCommand {
     _ failure: TemplateAction.Failure, _ request: TemplateRequest, _ sources: SourceMap
   ) throws(CommandFailure) -> CommandFailure {
     var sources = sources
-    let diagnostic = failure.diagnostic(in: &sources)
+    let diagnostic = failure.diagnostic(in: &sources, revealing: request.isDebug)
     var message = failure.helmText
     switch failure {
     case .chart(let error):
@@ -85,22 +85,15 @@ enum TemplateCommand {
         message = error.message
       }
     }
-    // Rendered text holds what values say, and logs are read by many.
-    if case .manifests = failure, !request.isDebug {
-      return Self.failure(message, diagnostic, request, sources, excerpts: false)
-    }
     return Self.failure(message, diagnostic, request, sources)
   }
 
   /// Helm's words first, so that scripts find what they know; our places below, unless they were asked away.
   private static func failure(
-    _ message: ByteString, _ diagnostic: Diagnostic?, _ request: TemplateRequest, _ sources: SourceMap,
-    excerpts: Bool = true
+    _ message: ByteString, _ diagnostic: Diagnostic?, _ request: TemplateRequest, _ sources: SourceMap
   ) -> CommandFailure {
-    var failure = CommandFailure(message)
-    if let diagnostic, !request.hasCompatibleErrors {
-      failure.details = TextRenderer.drawBody(diagnostic, in: sources, excerpts: excerpts)
-    }
+    var failure = CommandFailure(message, diagnostic.map { [$0] } ?? [], in: sources)
+    failure.isTerse = request.hasCompatibleErrors
     return failure
   }
 }

@@ -27,6 +27,7 @@ enum ValidateCommand {
     var isClean = true
     for report in reports {
       isClean = isClean && report.isClean
+      invocation.reports.add(report.subjects)
       try Output.write(
         request.format.print(report, isVerbose: request.isVerbose, hasSummary: request.hasSummary))
     }
@@ -47,9 +48,7 @@ enum ValidateCommand {
       try adding { () throws(ManifestInput.Failure) in try input.add(FilePath(path.bytes)) }
     }
     for stray in input.sources.flatMap(\.reader.strays) {
-      var failure = CommandFailure(stray.text)
-      failure.details = TextRenderer.drawBody(stray.diagnostic, in: input.texts)
-      throw failure
+      throw CommandFailure(stray.text, [stray.diagnostic], in: input.texts)
     }
     if !request.definitions.isEmpty,
       !input.sources.contains(where: { $0.reader.items.contains { CustomCatalogue.isDefinition($0.object) } })
@@ -70,7 +69,7 @@ enum ValidateCommand {
     for operand in request.operands {
       let path = FilePath(operand.bytes)
       if operand == "-" {
-        input.add(standardInput, named: "stdin")
+        input.add(standardInput, named: "stdin", kind: .words)
       } else if input.isChart(path) {
         let chart = try request.chartInput(for: version, chart: operand)
         let place = ChartReference.absolute(path)
@@ -83,6 +82,10 @@ enum ValidateCommand {
   }
 
   private static func adding(_ add: () throws(ManifestInput.Failure) -> Void) throws(CommandFailure) {
-    do throws(ManifestInput.Failure) { try add() } catch { throw CommandFailure(error.message) }
+    do throws(ManifestInput.Failure) {
+      try add()
+    } catch {
+      throw CommandFailure(error.message, error.diagnostic.map { [$0] } ?? [], in: error.sources)
+    }
   }
 }

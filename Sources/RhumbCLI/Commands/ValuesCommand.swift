@@ -60,9 +60,7 @@ enum ValuesCommand {
       let position = file.position(of: Int(span.start))
       place = "\(file.name):\(position.line):\(position.column)"
     }
-    var failure = CommandFailure("\(place): \(diagnostic.headline)")
-    failure.details = TextRenderer.drawBody(diagnostic, in: sources)
-    return failure
+    return CommandFailure(ByteString("\(place): \(diagnostic.headline)"), [diagnostic], in: sources)
   }
 
   /// One line for each value: where it is, what it was and is.

@@ -61,6 +61,13 @@ enum FlagTable {
     FlagSpec("version", .string, "version, or range of versions, of the chart"),
   ]
 
+  /// Where messages go, for commands that find something.
+  static let report: [FlagSpec] = [
+    FlagSpec(
+      "report", .stringArray,
+      "messages as text, json, sarif, junit, github or gitlab: on standard error, or FORMAT=FILE (repeatable)")
+  ]
+
   /// `template` alone.
   static let template: [FlagSpec] = [
     FlagSpec(

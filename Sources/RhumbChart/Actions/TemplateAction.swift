@@ -25,9 +25,9 @@ package struct TemplateAction {
     case manifests(ChartError, files: [RenderedFile])
 
     /// The places to show below Helm's words; texts that are no files are added to `sources`.
-    package func diagnostic(in sources: inout SourceMap) -> Diagnostic? {
+    package func diagnostic(in sources: inout SourceMap, revealing: Bool = false) -> Diagnostic? {
       switch self {
-      case .chart(let error), .manifests(let error, _): error.diagnostic(in: &sources)
+      case .chart(let error), .manifests(let error, _): error.diagnostic(in: &sources, revealing: revealing)
       case .render(let error): error.diagnostic
       }
     }

@@ -1,3 +1,4 @@
+import RhumbDiagnostics
 import RhumbEngine
 import RhumbFormats
 
@@ -26,7 +27,7 @@ package struct ManifestSet {
     do throws(YAMLError) {
       head = try ManifestReader.read(Array(text))
     } catch {
-      throw ChartError(error, in: Array(text), named: path.description + " (rendered)")
+      throw ChartError(error, in: Array(text), named: path.description + " (rendered)", kind: .rendered)
         .wrapped("YAML parse error on " + path + ": ")
     }
     let manifest = Manifest(path: path, text: text, kind: head.kind)

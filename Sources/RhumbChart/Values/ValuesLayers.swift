@@ -67,7 +67,7 @@ package struct ValuesLayers {
   private static func source(
     _ flag: String, _ words: ByteString, _ sources: inout SourceMap
   ) -> (file: FileID, bytes: [UInt8]) {
-    (sources.add(name: "--\(flag) \(words.description)", bytes: words.bytes), words.bytes)
+    (sources.add(name: "--\(flag) \(words.description)", bytes: words.bytes, kind: .words), words.bytes)
   }
 
   /// An object lies over the values as a whole; anything else is `key=JSON` pairs.

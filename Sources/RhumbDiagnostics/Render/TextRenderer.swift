@@ -8,24 +8,26 @@ package struct TextRenderer {
   private static let trailLimit = 8
 
   private let sources: SourceMap
+  private let style: TextStyle
   private var text = ""
-  private var showsExcerpts = true
 
-  private init(_ sources: SourceMap) { self.sources = sources }
+  private init(_ sources: SourceMap, _ style: TextStyle) {
+    self.sources = sources
+    self.style = style
+  }
 
   /// The whole message, ending in a newline.
-  package static func draw(_ diagnostic: Diagnostic, in sources: SourceMap) -> String {
-    var renderer = TextRenderer(sources)
-    renderer.line("\(diagnostic.severity.word)[\(diagnostic.code.text)]: \(escape(diagnostic.headline))")
+  package static func draw(_ diagnostic: Diagnostic, in sources: SourceMap, style: TextStyle = .plain) -> String {
+    var renderer = TextRenderer(sources, style)
+    let severity = style.paint("\(diagnostic.severity.word)[\(diagnostic.code.text)]", diagnostic.severity.role)
+    renderer.line(severity + style.paint(": " + escape(diagnostic.headline), .emphasis))
     renderer.body(of: diagnostic)
     return renderer.text
   }
 
-  /// What stands below the headline: for callers that print a headline of their own. Without excerpts only the places
-  /// are named, for texts that may hold secrets.
-  package static func drawBody(_ diagnostic: Diagnostic, in sources: SourceMap, excerpts: Bool = true) -> String {
-    var renderer = TextRenderer(sources)
-    renderer.showsExcerpts = excerpts
+  /// What stands below the headline: for callers that print a headline of their own.
+  package static func drawBody(_ diagnostic: Diagnostic, in sources: SourceMap, style: TextStyle = .plain) -> String {
+    var renderer = TextRenderer(sources, style)
     renderer.body(of: diagnostic)
     return renderer.text
   }
@@ -39,21 +41,31 @@ package struct TextRenderer {
     let places = diagnostic.labels.compactMap { label in place(of: label.span).map { (label, $0) } }
     let gutter = places.map { String($0.1.line).utf8.count }.max() ?? 1
     let margin = String(repeating: " ", count: gutter)
-    var lastFile: FileID?
+    var isFirst = true
     for (label, place) in places {
-      line("\(margin)\(lastFile == nil ? "-->" : ":::") \(place.name):\(place.line):\(place.column)")
-      if showsExcerpts { excerpt(of: label, at: place, gutter: gutter) }
-      lastFile = label.span.file
+      line("\(margin)\(style.paint(isFirst ? "-->" : ":::", .frame)) \(place.name):\(place.line):\(place.column)")
+      if label.isConfidential {
+        if !label.text.isEmpty { tell("note", label.text, margin, .note) }
+      } else {
+        excerpt(of: label, at: place, gutter: gutter, role: isFirst ? diagnostic.severity.role : .frame)
+      }
+      isFirst = false
     }
     for label in diagnostic.trail.prefix(Self.trailLimit) {
       guard let place = place(of: label.span) else { continue }
-      line("\(margin) = in: \(Self.escape(label.text)) at \(place.name):\(place.line):\(place.column)")
+      line("\(margin) \(mark) in: \(Self.escape(label.text)) at \(place.name):\(place.line):\(place.column)")
     }
     if diagnostic.trail.count > Self.trailLimit {
-      line("\(margin) = in: … \(diagnostic.trail.count - Self.trailLimit) more")
+      line("\(margin) \(mark) in: … \(diagnostic.trail.count - Self.trailLimit) more")
     }
-    for note in diagnostic.notes { line("\(margin) = note: \(Self.escape(note))") }
-    for help in diagnostic.help { line("\(margin) = help: \(Self.escape(help))") }
+    for note in diagnostic.notes { tell("note", note, margin, .note) }
+    for help in diagnostic.help { tell("help", help, margin, .help) }
+  }
+
+  private var mark: String { style.paint("=", .frame) }
+
+  private mutating func tell(_ word: String, _ content: String, _ margin: String, _ role: TextStyle.Role) {
+    line("\(margin) \(mark) \(style.paint(word, role)): \(Self.escape(content))")
   }
 
   // MARK: Excerpts
@@ -72,7 +84,7 @@ package struct TextRenderer {
   }
 
   /// The line of the place with carets below what is meant.
-  private mutating func excerpt(of label: Diagnostic.Label, at place: Place, gutter: Int) {
+  private mutating func excerpt(of label: Diagnostic.Label, at place: Place, gutter: Int, role: TextStyle.Role) {
     let bytes = place.file.line(place.line)
     let column = min(place.column - 1, bytes.count)
     let length = min(max(Int(label.span.end) - Int(label.span.start), 1), max(bytes.count - column, 1))
@@ -80,16 +92,18 @@ package struct TextRenderer {
     let windowStart = column > Self.lineWidth * 3 / 4 ? column - Self.lineWidth / 4 : 0
     let windowEnd = min(bytes.count, windowStart + Self.lineWidth)
     let start = bytes.startIndex
+    let end = max(column, min(column + length, windowEnd))
     let before = Self.escape(bytes[(start + windowStart)..<(start + column)])
-    let meant = Self.escape(bytes[(start + column)..<(start + max(column, min(column + length, windowEnd)))])
-    let after = Self.escape(bytes[(start + max(column, min(column + length, windowEnd)))..<(start + windowEnd)])
+    let meant = Self.escape(bytes[(start + column)..<(start + end)])
+    let after = Self.escape(bytes[(start + end)..<(start + windowEnd)])
     let number = String(repeating: " ", count: gutter - String(place.line).utf8.count) + String(place.line)
-    let margin = String(repeating: " ", count: gutter)
     let (open, close) = (windowStart > 0 ? "…" : "", windowEnd < bytes.count ? "…" : "")
-    line("\(number) | \(open)\(before)\(meant)\(after)\(close)")
+    let edge = style.paint("|", .frame)
+    line("\(style.paint(number, .frame)) \(edge) \(open)\(before)\(meant)\(after)\(close)")
     let indent = String(repeating: " ", count: Self.width(open + before))
     let carets = String(repeating: "^", count: max(Self.width(meant), 1))
-    line("\(margin) | \(indent)\(carets)\(label.text.isEmpty ? "" : " " + Self.escape(label.text))")
+    let words = carets + (label.text.isEmpty ? "" : " " + Self.escape(label.text))
+    line("\(String(repeating: " ", count: gutter)) \(edge) \(indent)\(style.paint(words, role))")
   }
 
   /// Characters on the screen, to line up carets; combining ones are rare enough in charts.

@@ -73,12 +73,14 @@ stands, where a variable may refer to those before it. Argument: a track.
 */}}
 {{- define "common.env" -}}
 {{- range $name, $value := .values.env }}
+{{- if not (kindIs "invalid" $value) }}
 - name: {{ $name }}
   {{- if kindIs "map" $value }}
   {{- toYaml $value | nindent 2 }}
   {{- else }}
   value: {{ $value | quote }}
   {{- end }}
+{{- end }}
 {{- end }}
 {{- with .values.extraEnv }}
 {{ toYaml . }}
@@ -87,7 +89,7 @@ stands, where a variable may refer to those before it. Argument: a track.
 
 {{/* common.envFrom: the track's own ConfigMap and Secret, then `envFrom` as it stands. Argument: a track. */}}
 {{- define "common.envFrom" -}}
-{{- $name := include "common.trackName" . -}}
+{{- $name := include "common.configName" . -}}
 {{- if .values.config.env }}
 - configMapRef:
     name: {{ $name }}-env
@@ -129,7 +131,7 @@ common.preStop: waits before the process is asked to stop, while endpoints and p
 an action of its own for that since 1.30; before, the image needs a `sleep`. Argument: a track.
 */}}
 {{- define "common.preStop" -}}
-{{- if semverCompare ">=1.30.0-0" .root.Capabilities.KubeVersion.Version -}}
+{{- if include "common.supports" (dict "root" .root "version" "1.30") -}}
 sleep:
   seconds: {{ int .values.shutdown.delaySeconds }}
 {{- else -}}
@@ -155,12 +157,14 @@ args:
 {{- with $values.workingDir }}
 workingDir: {{ . }}
 {{- end }}
+{{- with $values.ports }}
 ports:
-  {{- range $values.ports }}
+  {{- range . }}
   - name: {{ .name }}
     containerPort: {{ int .containerPort }}
     protocol: {{ default "TCP" .protocol }}
   {{- end }}
+{{- end }}
 {{- with include "common.env" . | trim }}
 env:
   {{- . | nindent 2 }}
@@ -190,15 +194,25 @@ volumeMounts:
 {{- end -}}
 
 {{/*
-common.otherContainers: init or side containers as they stand, each with the main container's securityContext unless it
-has one of its own. Argument: dict "values" "containers".
+common.otherContainers: the init or side containers of a pod as they stand, each with the main container's
+securityContext unless it has one of its own. An init container with `restartPolicy: Always` starts first and ends
+last; clusters before 1.29 don't know that, and run it beside the main container instead.
+Argument: a track and "list", initContainers or sidecars.
 */}}
 {{- define "common.otherContainers" -}}
-{{- $values := .values -}}
-{{- range .containers }}
+{{- $native := include "common.supports" (dict "root" .root "version" "1.29") -}}
+{{- $containers := list -}}
+{{- range .values.initContainers -}}
+{{- $beside := and (not $native) (eq (toString .restartPolicy) "Always") -}}
+{{- if eq $beside (eq $.list "sidecars") -}}
+{{- $containers = append $containers (ternary (omit . "restartPolicy") . $beside) -}}
+{{- end -}}
+{{- end -}}
+{{- if eq .list "sidecars" -}}{{- $containers = concat $containers (default list .values.sidecars) -}}{{- end -}}
+{{- range $containers }}
 {{- $container := deepCopy . }}
 {{- if not (hasKey . "securityContext") }}
-{{- $_ := set $container "securityContext" $values.securityContext }}
+{{- $_ := set $container "securityContext" $.values.securityContext }}
 {{- end }}
 {{ toYaml (list $container) }}
 {{- end }}

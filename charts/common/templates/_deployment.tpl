@@ -4,7 +4,7 @@ none: a static number would undo its work at each release. Argument: a track.
 */}}
 {{- define "common.deployment" -}}
 {{- $values := .values -}}
-{{- $annotations := mergeOverwrite (include "common.releaseAnnotations" . | fromYaml) (default dict .annotations) -}}
+{{- $annotations := include "common.workloadAnnotations" . | fromYaml -}}
 apiVersion: apps/v1
 kind: Deployment
 metadata:

@@ -15,8 +15,8 @@ spec:
   {{- else }}
   maxUnavailable: {{ default 1 $budget.maxUnavailable }}
   {{- end }}
-  {{- with $budget.unhealthyPodEvictionPolicy }}
-  unhealthyPodEvictionPolicy: {{ . }}
+  {{- if and $budget.unhealthyPodEvictionPolicy (include "common.supports" (dict "root" .root "version" "1.27")) }}
+  unhealthyPodEvictionPolicy: {{ $budget.unhealthyPodEvictionPolicy }}
   {{- end }}
   selector:
     matchLabels:

@@ -2,9 +2,9 @@
 Names of things. Every template here takes the chart's root context ($).
 */}}
 
-{{/* common.name: the application's name, a DNS label. */}}
+{{/* common.name: the application's name, a DNS label even where the chart's name is none. */}}
 {{- define "common.name" -}}
-{{- default .Chart.Name .Values.nameOverride | trunc 63 | trimSuffix "-" -}}
+{{- default .Chart.Name .Values.nameOverride | lower | replace "_" "-" | replace "." "-" | trunc 63 | trimAll "-" -}}
 {{- end -}}
 
 {{/*
@@ -36,6 +36,11 @@ and a track its own suffix, and the whole has to stay a DNS label of 63.
 {{- else -}}
 {{- default "default" .Values.serviceAccount.name -}}
 {{- end -}}
+{{- end -}}
+
+{{/* common.supports: "true" where the cluster is at least of a version. Argument: dict "root" $ "version" "1.30". */}}
+{{- define "common.supports" -}}
+{{- if semverCompare (printf ">=%s.0-0" .version) .root.Capabilities.KubeVersion.Version }}true{{ end -}}
 {{- end -}}
 
 {{/* common.serviceHost: the Service's full name in the cluster's DNS. */}}

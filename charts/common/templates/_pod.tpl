@@ -1,6 +1,6 @@
 {{/* common.volumes: volumes of a pod. Argument: a track. */}}
 {{- define "common.volumes" -}}
-{{- $name := include "common.trackName" . -}}
+{{- $name := include "common.configName" . -}}
 {{- if .values.config.files }}
 - name: config-files
   configMap:
@@ -29,7 +29,7 @@
 
 {{/*
 common.topologySpread: the constraints, each over this track's pods. pod-template-hash keeps the pods of a rollout's
-old and new ReplicaSet apart. Argument: a track.
+old and new ReplicaSet apart, where the cluster knows it. Argument: a track.
 */}}
 {{- define "common.topologySpread" -}}
 {{- $track := . -}}
@@ -43,21 +43,16 @@ old and new ReplicaSet apart. Argument: a track.
   labelSelector:
     matchLabels:
       {{- include "common.trackSelectorLabels" $track | nindent 6 }}
+  {{- if and (not $track.component) (include "common.supports" (dict "root" $track.root "version" "1.27")) }}
   matchLabelKeys: [pod-template-hash]
+  {{- end }}
 {{- end }}
 {{- end -}}
 
 {{/* common.podAnnotations: checksums of what the pods read at their start, then `podAnnotations`. Argument: a track. */}}
 {{- define "common.podAnnotations" -}}
-{{- $annotations := dict -}}
-{{- if or .values.config.env .values.config.files -}}
-{{- $_ := set $annotations "checksum/config" (include "common.configChecksum" (dict "root" .root "block" .values.config)) -}}
-{{- end -}}
-{{- if or .values.secret.env .values.secret.files -}}
-{{- $_ := set $annotations "checksum/secret" (include "common.configChecksum" (dict "root" .root "block" .values.secret)) -}}
-{{- end -}}
-{{- $_ := mergeOverwrite $annotations (deepCopy (default dict .values.podAnnotations)) -}}
-{{- with $annotations }}
+{{- $annotations := include "common.checksums" . | fromYaml -}}
+{{- with mergeOverwrite $annotations (deepCopy (default dict .values.podAnnotations)) }}
 {{- toYaml . }}
 {{- end }}
 {{- end -}}
@@ -69,8 +64,8 @@ metadata:
   labels:
     {{- include "common.trackSelectorLabels" . | nindent 4 }}
     app.kubernetes.io/version: {{ include "common.versionLabel" . }}
-    {{- with $values.commonLabels }}
-    {{- toYaml . | nindent 4 }}
+    {{- with include "common.ownLabels" .root }}
+    {{- . | nindent 4 }}
     {{- end }}
     {{- with $values.podLabels }}
     {{- toYaml . | nindent 4 }}
@@ -94,14 +89,17 @@ spec:
   securityContext:
     {{- toYaml . | nindent 4 }}
   {{- end }}
-  {{- with $values.initContainers }}
+  {{- with $values.restartPolicy }}
+  restartPolicy: {{ . }}
+  {{- end }}
+  {{- with include "common.otherContainers" (merge (dict "list" "initContainers") .) | trim }}
   initContainers:
-    {{- include "common.otherContainers" (dict "values" $values "containers" .) | trim | nindent 4 }}
+    {{- . | nindent 4 }}
   {{- end }}
   containers:
     - {{ include "common.container" . | indent 6 | trim }}
-    {{- with $values.sidecars }}
-    {{- include "common.otherContainers" (dict "values" $values "containers" .) | trim | nindent 4 }}
+    {{- with include "common.otherContainers" (merge (dict "list" "sidecars") .) | trim }}
+    {{- . | nindent 4 }}
     {{- end }}
   {{- with include "common.volumes" . | trim }}
   volumes:

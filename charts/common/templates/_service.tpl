@@ -16,6 +16,17 @@
 {{- end }}
 {{- end -}}
 
+{{/*
+common.trafficDistribution: the field as the cluster knows it: PreferSameZone was PreferClose before 1.34, and nothing
+before 1.30. Argument: dict "root" $ "value" the value.
+*/}}
+{{- define "common.trafficDistribution" -}}
+{{- if and .value (include "common.supports" (dict "root" .root "version" "1.30")) -}}
+{{- $old := and (eq .value "PreferSameZone") (not (include "common.supports" (dict "root" .root "version" "1.34"))) -}}
+trafficDistribution: {{ ternary "PreferClose" .value $old }}
+{{- end -}}
+{{- end -}}
+
 {{/* common.servicePortNumber: the Service's port number for a port's name. Argument: dict "values" "port". */}}
 {{- define "common.servicePortNumber" -}}
 {{- $number := "" -}}

@@ -3,6 +3,8 @@ Tracks: one application may run twice, as "stable" and as "canary". Templates of
   root    the chart's root context ($)
   values  the values of this track
   track   its name
+A job of a chart is a track, too, with "component" instead of "track": its name, which is a label of its pods. It reads
+the configuration of the stable track.
 */}}
 
 {{/*
@@ -22,16 +24,28 @@ Argument: dict "root" $ "template" "name".
 {{- end -}}
 {{- end -}}
 
-{{/* common.trackName: the name of a track's objects. The stable track has the plain name. Argument: a track. */}}
+{{/*
+common.trackName: the name of a track's objects. The stable track has the plain name. A component's is cut to 52
+characters in front, because a CronJob adds a time to it. Argument: a track.
+*/}}
 {{- define "common.trackName" -}}
-{{- include "common.fullname" .root -}}
-{{- if ne .track "stable" -}}-{{ .track }}{{- end -}}
+{{- $name := include "common.fullname" .root -}}
+{{- if .component -}}
+{{- printf "%s-%s" ($name | trunc (int (sub 51 (len .component))) | trimSuffix "-") .component -}}
+{{- else -}}
+{{- $name }}{{ if ne .track "stable" }}-{{ .track }}{{ end -}}
+{{- end -}}
+{{- end -}}
+
+{{/* common.configName: what the names of a track's ConfigMaps and Secrets begin with. Argument: a track. */}}
+{{- define "common.configName" -}}
+{{- if .component }}{{ include "common.fullname" .root }}{{ else }}{{ include "common.trackName" . }}{{ end -}}
 {{- end -}}
 
 {{/* common.trackSelectorLabels: the labels that select a track's pods. Argument: a track. */}}
 {{- define "common.trackSelectorLabels" -}}
 {{ include "common.selectorLabels" .root }}
-track: {{ .track }}
+{{ with .component }}app.kubernetes.io/component: {{ . }}{{ else }}track: {{ .track }}{{ end }}
 {{- end -}}
 
 {{/* common.trackLabels: labels of a track's own objects. Argument: a track. */}}
@@ -39,12 +53,9 @@ track: {{ .track }}
 helm.sh/chart: {{ include "common.chart" .root }}
 {{ include "common.trackSelectorLabels" . }}
 app.kubernetes.io/version: {{ include "common.versionLabel" . }}
-{{- with .values.partOf }}
-app.kubernetes.io/part-of: {{ . }}
-{{- end }}
 app.kubernetes.io/managed-by: {{ .root.Release.Service }}
-{{- with .values.commonLabels }}
-{{ toYaml . }}
+{{- with include "common.ownLabels" .root }}
+{{ . }}
 {{- end }}
 {{- end -}}
 

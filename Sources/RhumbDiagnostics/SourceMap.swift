@@ -76,6 +76,11 @@ package struct SourceMap: Sendable {
     return id
   }
 
+  /// The first file of a name.
+  package func file(named name: String) -> SourceFile? {
+    files.first { $0.name.utf8.elementsEqual(name.utf8) }
+  }
+
   package subscript(id: FileID) -> SourceFile? {
     id == .none || Int(id.raw) > files.count ? nil : files[Int(id.raw) - 1]
   }

@@ -9,10 +9,10 @@ import Testing
 
 /// What `rhumb canary status` finds, in manifests and in charts.
 @Suite struct RouteTests {
-  private func report(manifests text: String) -> String {
-    var manifests = CanaryManifests()
-    manifests.add(Array(text.utf8), named: "m.yaml")
-    return RouteReport.text(manifests.routes.map { ($0, nil) }, texts: manifests.texts)
+  private func report(manifests text: String) throws -> String {
+    let files = MemoryFileSystem(["/m.yaml": text])
+    let (scene, routes) = try CanarySubject(.manifests([FilePath("/m.yaml")]), files: files).sourced()
+    return RouteReport.text(routes, scene)
   }
 
   @Test(
@@ -40,12 +40,12 @@ import Testing
         """
         VirtualService/web in shop, http[1] 'main'
           hosts: web
-           90  web:80 (stable)  at m.yaml:11:15
-           10  web (canary)     at m.yaml:13:15
+           90  web:80 (stable)  at /m.yaml:11:15
+           10  web (canary)     at /m.yaml:13:15
 
         VirtualService/web in shop, tcp[0]
           hosts: web
-          100  db  at m.yaml:16:41
+          100  db  at /m.yaml:16:41
 
         """
       ),
@@ -64,7 +64,7 @@ import Testing
         """
         HTTPRoute/web, rules[0]
           hosts: a.example.com
-            3  stable:80  at m.yaml:8:40
+            3  stable:80  at /m.yaml:8:40
             -  canary     no weight
 
         """
@@ -81,8 +81,9 @@ import Testing
         """,
         """
         Rollout/web, steps
-           20  step 0  at m.yaml:7:27
-           50  step 2  at m.yaml:7:57
+          shifts: 1 pod of Rollout/web
+           20  step 0  then until promoted  at /m.yaml:7:27
+           50  step 2                       at /m.yaml:7:57
 
         """
       ),
@@ -96,14 +97,16 @@ import Testing
         """,
         """
         Canary/web, analysis
-            5  stepWeight  at m.yaml:5:26
-           50  maxWeight   at m.yaml:5:40
+            5  stepWeight  at /m.yaml:5:26
+           50  maxWeight   at /m.yaml:5:40
 
         """
       ),
       ("kind: Service\napiVersion: v1\n", "no weighted routes\n"),
     ])
-  func manifests(_ text: String, _ expected: String) { #expect(report(manifests: text) == expected) }
+  func manifests(_ text: String, _ expected: String) throws {
+    #expect(try report(manifests: text) == expected)
+  }
 
   // MARK: Charts
 
@@ -132,9 +135,8 @@ import Testing
     let chart = CanaryChart(
       path: FilePath("/c"), values: layers, options: TemplateAction.Options(), loading: loading,
       functions: BuiltInFunctions.table, files: files)
-    let rendered = try chart.render()
-    let origins = WeightOrigins(of: chart, rendered: rendered)
-    let text = RouteReport.text(rendered.routes.map { ($0, origins.sources(of: $0)) }, texts: rendered.texts)
+    let (scene, sourced) = try CanarySubject(.chart(chart), files: files).sourced()
+    let text = RouteReport.text(sourced, scene)
     return text.split(separator: "\n").dropFirst(2).map { $0.drop { $0 == " " } + "\n" }.joined()
   }
 
@@ -171,7 +173,7 @@ import Testing
         == """
         60  web  computed from b at c/values.yaml:1:4
         40  web  b at c/values.yaml:1:4
-        7  web  no single value; rendered at c/templates/v.yaml:10:44
+        7  web  written in the template at c/templates/v.yaml:10:44
 
         """)
   }
@@ -184,10 +186,9 @@ import Testing
     let chart = CanaryChart(
       path: root.appending("charts/web-service"), values: layers, options: TemplateAction.Options(),
       loading: ChartLoadOptions(), functions: BuiltInFunctions.table, files: DiskFileSystem())
-    let rendered = try chart.render()
-    let origins = WeightOrigins(of: chart, rendered: rendered)
-    let route = try #require(rendered.routes.first)
-    let paths = origins.sources(of: route).map { source in
+    let (_, routes) = try CanarySubject(.chart(chart), files: DiskFileSystem()).sourced()
+    let route = try #require(routes.first)
+    let paths = route.sources.map { source in
       if case .value(let value) = source { value.path.text } else { "" as ByteString }
     }
     #expect(paths == ["traffic.weights.stable", "traffic.weights.canary"])

@@ -18,41 +18,55 @@ extension CommandTree {
     ])
 
   static let canary = CommandSpec(
-    "canary", "look at the weights of routes, and change them in values files",
-    description: "Looks at routes that divide traffic by weight, and changes the values that say so.",
-    subcommands: [
-      CommandSpec(
-        "status", operands: "[CHART | FILE]...", "show weighted routes, and the values that set them",
-        description: """
-          Shows the weighted routes of charts and manifests: VirtualService of Istio, HTTPRoute and GRPCRoute of the
-          Gateway API, and the steps of Argo Rollouts and Flagger.
+    "canary", "look at the weights of routes, and shift them: by hand, by plan, by metrics",
+    description: """
+      Looks at routes that divide traffic by weight, and changes the numbers that say so, in values files or manifests.
 
-          For a chart, the value and the line that decide each weight are found by rendering it with other numbers. Where
-          a weight is no single value, the line of the rendered manifest is named.
-          """,
-        flags: FlagTable.canary + FlagTable.values + FlagTable.chartPlace, count: .atLeast(1),
-        run: CanaryCommand.status),
-      CommandSpec(
-        "set", operands: "CHART", "give the canary a share of the traffic",
-        description: """
-          Changes the weights of a route in the values file that sets them, so that the canary gets --weight percent and
-          the other destination the rest. No other byte of the file changes.
+      A CHART is a directory or archive; a FILE holds manifests, and a directory without Chart.yaml many such files.
+      """,
+    subcommands: [canaryStatus, canarySet, canaryStep, canaryPromote, canaryAbort])
 
-          Before anything is written, the route must sum to 100, the step be allowed, and the canary be able to take
-          traffic: its subset and Service are in the render, with the port, and its labels select pods. The chart is
-          rendered with the new file, which replaces the old one only if the weights come out as meant.
-          """,
-        flags: FlagTable.canarySet + shiftFlags, count: .exactly(1), run: CanaryCommand.set),
-      CommandSpec(
-        "promote", operands: "CHART", "give the canary all traffic",
-        description: "Does what 'set --weight 100' does.", flags: shiftFlags, count: .exactly(1),
-        run: CanaryCommand.promote),
-      CommandSpec(
-        "abort", operands: "CHART", "take all traffic from the canary",
-        description: "Does what 'set --weight 0' does.", flags: shiftFlags, count: .exactly(1),
-        run: CanaryCommand.abort),
-    ])
+  private static let canaryStatus = CommandSpec(
+    "status", operands: "CHART | FILE...", "show weighted routes, and what sets their weights",
+    description: """
+      Shows the weighted routes of charts and manifests: VirtualService of Istio, HTTPRoute and GRPCRoute of the
+      Gateway API, and the steps of Argo Rollouts and Flagger, with the pods behind each destination.
+
+      For a chart, the value and the line that decide each weight are found by rendering it with other numbers. Where
+      a weight is no single value, the line of the template or of the rendered manifest is named.
+      """,
+    flags: FlagTable.canary + FlagTable.canaryOutput + FlagTable.values + FlagTable.chartPlace, count: .atLeast(1),
+    run: CanaryCommand.status)
+
+  private static let canarySet = CommandSpec(
+    "set", operands: "CHART | FILE...", "give the canary a share of the traffic",
+    description: """
+      Changes the weights of routes where they are written, so that the canary gets --weight percent and the others the
+      rest: the values file of a chart, or a manifest. No other byte of the file changes, and it is replaced in one step.
+
+      Before anything is written, every rule must hold: the weights are whole numbers and sum to 100 (or the total in
+      use); the step is at most --max-step; whatever gains traffic has its Service, port and subset, and enough pods for
+      its share; no Rollout or Canary writes the weights. A refusal names the rule and the lines. The chart is rendered,
+      or the manifest read, with the new numbers before they count.
+      """,
+    flags: FlagTable.canarySet + shiftFlags, count: .atLeast(1), run: CanaryCommand.set)
+
+  private static let canaryStep = CommandSpec(
+    "step", operands: "CHART | FILE...", "give the canary the next share of a schedule",
+    description: "Does what 'set' does, with the next share of --schedule after the one that the canary has.",
+    flags: FlagTable.canarySchedule + shiftFlags, count: .atLeast(1), run: CanaryCommand.step)
+
+  private static let canaryPromote = CommandSpec(
+    "promote", operands: "CHART | FILE...", "give the canary all traffic",
+    description: "Does what 'set --weight 100' does.", flags: shiftFlags, count: .atLeast(1),
+    run: CanaryCommand.promote)
+
+  private static let canaryAbort = CommandSpec(
+    "abort", operands: "CHART | FILE...", "take all traffic from the canary",
+    description: "Does what 'set --weight 0' does.", flags: shiftFlags, count: .atLeast(1),
+    run: CanaryCommand.abort)
 
   private static let shiftFlags =
-    FlagTable.canaryShift + FlagTable.canary + FlagTable.values + FlagTable.chartPlace
+    FlagTable.canaryChoice + FlagTable.canaryShift + FlagTable.canaryOutput + FlagTable.canary + FlagTable.values
+    + FlagTable.chartPlace
 }

@@ -6,10 +6,13 @@ package import RhumbFormats
 package struct ScalarAssignment: Sendable {
   package let path: NodePath
   package let word: [UInt8]
+  /// The number of the document in a file that may have several; nil where there must be one only.
+  package let document: Int?
 
-  package init(path: NodePath, word: [UInt8]) {
+  package init(path: NodePath, word: [UInt8], document: Int? = nil) {
     self.path = path
     self.word = word
+    self.document = document
   }
 
   /// Reads `KEY=VALUE`; nil without an `=` or with a broken key. All behind the first `=` that no backslash precedes is
@@ -53,7 +56,7 @@ package struct ScalarEditor {
   }
 
   package mutating func apply(_ assignment: ScalarAssignment) throws(ScalarRefusal) {
-    let finder = try ScalarFinder(bytes, file: file)
+    let finder = try ScalarFinder(bytes, file: file, document: assignment.document)
     let place = try finder.find(assignment.path)
     let span = SourceSpan(file: file, start: place.range.lowerBound, end: place.range.upperBound)
     guard Self.isText(assignment.word) else {
@@ -75,7 +78,7 @@ package struct ScalarEditor {
         "edit/block-text", "a text of several lines is not edited", labels: [Diagnostic.Label(span, "")])
     }
     for candidate in ScalarSpelling.candidates(for: meaning, word: assignment.word, in: place) {
-      guard let edited = verified(candidate, at: place, of: finder.root, assignment.path, meaning) else { continue }
+      guard let edited = verified(candidate, at: place, of: finder.root, assignment, meaning) else { continue }
       note(assignment.path, place.range, candidate)
       bytes = edited
       return
@@ -87,12 +90,13 @@ package struct ScalarEditor {
 
   /// The text with the candidate in its place, if it then reads as it should.
   private func verified(
-    _ candidate: [UInt8], at place: ScalarPlace, of root: Value, _ path: NodePath, _ meaning: Value
+    _ candidate: [UInt8], at place: ScalarPlace, of root: Value, _ assignment: ScalarAssignment,
+    _ meaning: Value
   ) -> [UInt8]? {
     var edited = bytes
     edited.replaceSubrange(place.range, with: candidate)
-    guard let finder = try? ScalarFinder(edited, file: file),
-      TreeComparison.isOnlyChange(at: path, to: meaning, from: root, in: finder.root)
+    guard let finder = try? ScalarFinder(edited, file: file, document: assignment.document),
+      TreeComparison.isOnlyChange(at: assignment.path, to: meaning, from: root, in: finder.root)
     else { return nil }
     // A file of JSON stays one, also for those who read nothing else.
     if JSONReader.read(bytes).error == nil, JSONReader.read(edited).error != nil { return nil }

@@ -1,8 +1,7 @@
 package import RhumbChart
-package import RhumbDiagnostics
+import RhumbDiagnostics
 package import RhumbEngine
 import RhumbFormats
-package import RhumbKubernetes
 package import RhumbSystem
 
 /// A chart with the values given for it, rendered as often as need be.
@@ -28,11 +27,11 @@ package struct CanaryChart {
 
   /// What came out of a render.
   package struct Rendered {
-    package let routes: [WeightedRoute]
-    package let objects: [KubernetesObject]
-    package let texts: SourceMap
+    package let scene: RouteScene
     /// Whole numbers among the values that the chart was given or brings along.
-    package let numbers: [WeightValue]
+    let numbers: [WeightValue]
+    /// The texts of templates, by the names that manifests have: `web/templates/route.yaml`.
+    let templates: [ByteString: FileID]
   }
 
   /// The same chart, with a values file that reads as if it had been changed already.
@@ -67,31 +66,15 @@ package struct CanaryChart {
     } catch {
       throw ChartError(error.helmText)
     }
-    var input = CanaryManifests(texts: sources)
-    for manifest in manifests.manifests { input.add(Array(manifest.text), named: manifest.path.description) }
-    return Rendered(routes: input.routes, objects: input.objects, texts: input.texts, numbers: numbers.values)
+    var scene = RouteScene(texts: sources)
+    for manifest in manifests.manifests { scene.add(Array(manifest.text), named: manifest.path.description) }
+    return Rendered(scene: scene, numbers: numbers.values, templates: Self.templates(of: chart))
   }
-}
 
-/// Manifests as they are, and the routes among them.
-package struct CanaryManifests {
-  package private(set) var routes: [WeightedRoute] = []
-  package private(set) var objects: [KubernetesObject] = []
-  package private(set) var texts: SourceMap
-  /// What can't be read.
-  package private(set) var strays: [Finding] = []
-  private var origins = OriginTable()
-
-  package init(texts: SourceMap = SourceMap()) { self.texts = texts }
-
-  package mutating func add(_ bytes: [UInt8], named name: String) {
-    let file = texts.add(name: name, bytes: bytes)
-    var reader = ObjectReader()
-    reader.read(bytes, file: file, origins: &origins)
-    strays.append(contentsOf: reader.strays)
-    for item in reader.items {
-      objects.append(item.object)
-      routes.append(contentsOf: RouteReader.routes(of: item.object, origins: origins))
-    }
+  private static func templates(of chart: Chart) -> [ByteString: FileID] {
+    var found: [ByteString: FileID] = [:]
+    for template in chart.templates { found[chart.fullPath + "/" + template.name] = template.source }
+    for dependency in chart.dependencies { found.merge(templates(of: dependency)) { first, _ in first } }
+    return found
   }
 }

@@ -1,54 +1,71 @@
-package import RhumbDiagnostics
+import RhumbDiagnostics
 import RhumbEngine
 import RhumbFormats
+import RhumbKubernetes
 
-/// Prints routes for people: what takes how much, and which line decides it.
+/// Prints routes for people: what takes how much, which pods are behind it, and which line decides it.
 package enum RouteReport {
-  /// The routes, each with the sources of its weights; without any, the weights are written where they are read.
-  package static func text(
-    _ routes: [(route: WeightedRoute, sources: [WeightOrigins.Source]?)], texts: SourceMap
-  ) -> String {
+  package static func text(_ routes: [SourcedRoute], _ scene: RouteScene) -> String {
     guard !routes.isEmpty else { return "no weighted routes\n" }
-    return routes.map { text($0.route, $0.sources, texts) }.joined(separator: "\n")
+    return routes.map { text($0, scene) }.joined(separator: "\n")
   }
 
-  private static func text(_ route: WeightedRoute, _ sources: [WeightOrigins.Source]?, _ texts: SourceMap) -> String {
-    var name = "\(route.kind.description)/\(route.object.description)"
-    if !route.namespace.isEmpty { name += " in \(route.namespace.description)" }
-    name += ", \(route.field.description)"
-    // The steps of a controller are no list of rules.
-    if route.field != "steps" && route.field != "analysis" { name += "[\(route.index)]" }
-    if !route.name.isEmpty { name += " '\(route.name.description)'" }
-    var lines = [name]
+  private static func text(_ sourced: SourcedRoute, _ scene: RouteScene) -> String {
+    let route = sourced.route
+    var lines = [route.shownName]
     if !route.hosts.isEmpty { lines.append("  hosts: " + route.hosts.map(\.description).joined(separator: ", ")) }
-    let names = route.destinations.map { destination in
-      destination.host.description + (destination.subset.isEmpty ? "" : " (\(destination.subset.description))")
+    let controlled = controlledPods(route, scene)
+    if !controlled.isEmpty { lines.append("  shifts: " + controlled.map(\.shown).joined(separator: ", ")) }
+    var rows: [[String]] = []
+    for (destination, origin) in zip(route.destinations, sourced.sources) {
+      let pods = route.isController ? [] : DestinationTrace(destination, of: route, in: scene).workloads
+      rows.append([
+        destination.shownName, pods.map(\.shown).joined(separator: ", "), destination.remark,
+        source(origin, destination, scene),
+      ])
     }
-    let width = names.map(\.unicodeScalars.count).max() ?? 0
-    for (index, destination) in route.destinations.enumerated() {
-      let weight = destination.weight.map { "\($0)" } ?? "-"
-      let padded = String(repeating: " ", count: max(0, 5 - weight.utf8.count)) + weight
-      let fill = String(repeating: " ", count: width - names[index].unicodeScalars.count)
-      lines.append("\(padded)  \(names[index])\(fill)  \(source(sources?[index], destination, texts))")
+    let widths = (0..<3).map { column in rows.map { $0[column].unicodeScalars.count }.max() ?? 0 }
+    for (destination, row) in zip(route.destinations, rows) {
+      var line = padded(destination.weight.map { "\($0)" } ?? "-", to: -5)
+      for column in 0..<3 where widths[column] > 0 { line += "  " + padded(row[column], to: widths[column]) }
+      lines.append(line + "  " + row[3])
     }
     return lines.map { TextRenderer.escape($0) + "\n" }.joined()
   }
 
-  private static func source(
-    _ source: WeightOrigins.Source?, _ destination: WeightedDestination, _ texts: SourceMap
-  ) -> String {
-    let written = place(destination.span, texts)
-    switch source {
-    case nil: return destination.weight == nil ? "no weight" : "at \(written)"
-    case .value(let value)?: return "\(value.path.text.description) at \(place(value.span, texts))"
-    case .computed(let value)?: return "computed from \(value.path.text.description) at \(place(value.span, texts))"
-    case .template?: return destination.weight == nil ? "no weight" : "no single value; rendered at \(written)"
+  /// Filled with blanks: on the right, or for a negative width on the left.
+  static func padded(_ text: String, to width: Int) -> String {
+    let fill = String(repeating: " ", count: max(0, abs(width) - text.unicodeScalars.count))
+    return width < 0 ? fill + text : text + fill
+  }
+
+  /// What a controller moves: a Rollout's own pods, or the target of Flagger's Canary.
+  static func controlledPods(_ route: WeightedRoute, _ scene: RouteScene) -> [Workload] {
+    guard route.isController else { return [] }
+    var (kind, name) = (route.kind, route.object)
+    func isNear(_ namespace: ByteString) -> Bool {
+      namespace.isEmpty || route.namespace.isEmpty || namespace == route.namespace
+    }
+    if route.field == "analysis",
+      let canary = scene.objects.first(where: { $0.kind == kind && $0.name == name && isNear($0.namespace) })
+    {
+      let target = canary.view["spec"]["targetRef"]
+      (kind, name) = (target["kind"].text ?? "Deployment", target["name"].text ?? .empty)
+    }
+    return scene.objects.filter { $0.kind == kind && $0.name == name && isNear($0.namespace) }.map {
+      WorkloadReader(scene: scene).workload($0)
     }
   }
 
-  private static func place(_ span: SourceSpan, _ texts: SourceMap) -> String {
-    guard let file = texts[span.file] else { return "an unknown place" }
-    let position = file.position(of: Int(span.start))
-    return "\(file.name):\(position.line):\(position.column)"
+  private static func source(_ source: WeightSource, _ destination: WeightedDestination, _ scene: RouteScene) -> String
+  {
+    switch source {
+    case .manifest: "at \(scene.place(destination.span))"
+    case .value(let value): "\(value.path.text.description) at \(scene.place(value.span))"
+    case .computed(let value): "computed from \(value.path.text.description) at \(scene.place(value.span))"
+    case .template(let line?): "written in the template at \(scene.place(line))"
+    case .template(nil): "no single value; rendered at \(scene.place(destination.span))"
+    case .absent: "no weight"
+    }
   }
 }

@@ -7,16 +7,6 @@ import RhumbFormats
 /// Found by trying: a value carries a weight if, given another number, the weight becomes that number. So it doesn't
 /// matter how a template passes the value on.
 package struct WeightOrigins {
-  /// How a weight comes about.
-  package enum Source: Sendable {
-    /// It is this value.
-    case value(WeightValue)
-    /// It follows this value, but isn't it.
-    case computed(WeightValue)
-    /// No value was found that changes it: it is written in a template, or made of several values.
-    case template
-  }
-
   /// Renders a chart may cost here.
   private static let renderLimit = 200
 
@@ -24,18 +14,21 @@ package struct WeightOrigins {
   private let rendered: CanaryChart.Rendered
   private var renders = 0
   /// By a route's identity, one for each destination.
-  private var found: [ByteString: [Source]] = [:]
+  private var found: [ByteString: [WeightSource]] = [:]
 
   /// Tries the values of a chart that was rendered.
   package init(of chart: CanaryChart, rendered: CanaryChart.Rendered) {
     self.chart = chart
     self.rendered = rendered
-    for route in rendered.routes { found[route.identity] = route.destinations.map { _ in .template } }
+    let lines = TemplateLines(rendered)
+    for route in rendered.scene.routes {
+      found[route.identity] = route.destinations.map { $0.weight == nil ? .absent : .template(lines.line(of: $0.span)) }
+    }
     trySingly()
-    for route in rendered.routes where route.destinations.count == 2 { tryTogether(route) }
+    for route in rendered.scene.routes where route.destinations.count > 1 && !route.isController { tryTogether(route) }
   }
 
-  package func sources(of route: WeightedRoute) -> [Source] { found[route.identity] ?? [] }
+  package func sources(of route: WeightedRoute) -> [WeightSource] { found[route.identity] ?? [] }
 
   /// A number that no weight has, so that it is known again.
   private func probe(besides taken: [Int]) -> Int { (1...99).first { !taken.contains($0) && $0 % 7 == 3 } ?? 50 }
@@ -43,12 +36,12 @@ package struct WeightOrigins {
   private mutating func routes(setting words: [ByteString]) -> [WeightedRoute] {
     guard renders < Self.renderLimit else { return [] }
     renders += 1
-    return (try? chart.render(setting: words))?.routes ?? []
+    return (try? chart.render(setting: words))?.scene.routes ?? []
   }
 
   /// One value after the other, those first that are as large as some weight.
   private mutating func trySingly() {
-    let weights = rendered.routes.flatMap { $0.destinations.compactMap(\.weight) }
+    let weights = rendered.scene.routes.flatMap { $0.destinations.compactMap(\.weight) }
     let probe = probe(besides: weights)
     for value in rendered.numbers where weights.contains(value.number) {
       for route in routes(setting: [value.set(to: probe)]) { compare(route, with: value, probe) }
@@ -56,11 +49,12 @@ package struct WeightOrigins {
   }
 
   private mutating func compare(_ route: WeightedRoute, with value: WeightValue, _ probe: Int) {
-    guard let before = rendered.routes.first(where: { $0.identity == route.identity }),
+    guard let before = rendered.scene.routes.first(where: { $0.identity == route.identity }),
       before.destinations.count == route.destinations.count
     else { return }
     for (index, pair) in zip(before.destinations, route.destinations).enumerated() where pair.0.weight != pair.1.weight
     {
+      if case .value? = found[route.identity]?[index] { continue }
       if pair.1.weight == probe, pair.0.weight == value.number {
         found[route.identity]?[index] = .value(value)
       } else if case .template? = found[route.identity]?[index] {
@@ -72,18 +66,36 @@ package struct WeightOrigins {
   /// Charts may refuse weights that don't add up, so two values have to change at once. Values that stand together are
   /// tried first.
   private mutating func tryTogether(_ route: WeightedRoute) {
-    guard let sources = found[route.identity], sources.contains(where: { if case .value = $0 { false } else { true } }),
-      let first = route.destinations[0].weight, let second = route.destinations[1].weight
-    else { return }
-    let total = first + second
-    let probe = probe(besides: [first, second, total - first])
-    guard probe < total else { return }
+    for index in route.destinations.indices where !isKnown(index, of: route) {
+      for other in route.destinations.indices where other != index && !isKnown(index, of: route) {
+        tryPair(index, other, of: route)
+      }
+    }
+  }
+
+  private func isKnown(_ index: Int, of route: WeightedRoute) -> Bool {
+    switch found[route.identity]?[index] {
+    case .value, .absent: true
+    default: false
+    }
+  }
+
+  private mutating func tryPair(_ index: Int, _ other: Int, of route: WeightedRoute) {
+    guard let first = route.destinations[index].weight, let second = route.destinations[other].weight else { return }
+    let taken = route.destinations.compactMap(\.weight)
+    // As much as the one gets, the other gives.
+    let step = [7, -7, 3, -3, 1, -1].first { step in
+      first + step >= 0 && second - step >= 0 && !taken.contains(first + step) && first + step != second - step
+    }
+    guard let step else { return }
     for (a, b) in pairs(first, second) {
-      let words = [a.set(to: probe), b.set(to: total - probe)]
+      let words = [a.set(to: first + step), b.set(to: second - step)]
       guard let after = routes(setting: words).first(where: { $0.identity == route.identity }),
-        after.destinations.map(\.weight) == [probe, total - probe]
+        after.destinations.count == route.destinations.count, after.destinations[index].weight == first + step,
+        after.destinations[other].weight == second - step
       else { continue }
-      found[route.identity] = [.value(a), .value(b)]
+      found[route.identity]?[index] = .value(a)
+      found[route.identity]?[other] = .value(b)
       return
     }
   }

@@ -64,6 +64,8 @@ struct WeightValueCollector {
     case .float(let number): add(Int(exactly: number), origin, path)
     case .int64(let number): add(Int(exactly: number), origin, path)
     case .int(let number): add(number, origin, path)
+    // A quoted number may be a weight too.
+    case .string(let text) where (1...3).contains(text.count): add(Int(text.description), origin, path)
     default: break
     }
   }

@@ -1,17 +1,45 @@
 package import RhumbDiagnostics
 package import RhumbEngine
-package import RhumbKubernetes
 
-/// One place that takes a share of a route's traffic.
+/// One place that takes a share of a route's traffic, or one step of a controller.
 package struct WeightedDestination: Sendable {
-  /// `web.default.svc.cluster.local:80`
+  /// As it is written: `web`, `web.shop.svc.cluster.local`.
   package let host: ByteString
+  /// Nil where none is written.
+  package let port: Int?
   /// Istio's; empty where there is none.
   package let subset: ByteString
+  /// Of the backend, where the route says one.
+  package var namespace: ByteString = .empty
   /// Nil where none is written.
   package let weight: Int?
   /// The weight, or what stands in for it.
   package let span: SourceSpan
+  /// What else there is to know, such as the pause after a step.
+  package var remark = ""
+
+  /// `web:80 (canary)`
+  package var shownName: String {
+    host.description + (port.map { ":\($0)" } ?? "") + (subset.isEmpty ? "" : " (\(subset.description))")
+  }
+
+  /// The Service's name: Istio takes a host without dots for one of the route's own namespace.
+  package var serviceName: ByteString { ByteString(host.bytes.prefix { $0 != UInt8(ascii: ".") }) }
+
+  /// The Service's namespace, where the destination says one: in `web.shop.svc.cluster.local`, or by itself.
+  package var serviceNamespace: ByteString {
+    if !namespace.isEmpty { return namespace }
+    let names = host.bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    guard names.count > 2, names[2].elementsEqual("svc".utf8) else { return .empty }
+    return ByteString(names[1])
+  }
+
+  /// Whether a word names this destination: its subset; without one, its host, its Service, or the Service's ending.
+  package func isNamed(_ word: ByteString) -> Bool {
+    if !subset.isEmpty { return subset == word }
+    let name = serviceName
+    return name == word || host == word || name.bytes.suffix(word.count + 1).elementsEqual(("-" + word).bytes)
+  }
 }
 
 /// A rule that divides traffic by weight.
@@ -32,91 +60,27 @@ package struct WeightedRoute: Sendable {
   package var identity: ByteString {
     kind + "/" + namespace + "/" + object + "/" + field + ByteString("[\(index)]")
   }
-}
 
-/// Finds the weighted routes of objects: Istio's VirtualService, Gateway API's HTTPRoute and GRPCRoute, the steps of Argo
-/// Rollouts, the steps of Flagger.
-package struct RouteReader {
-  private let object: KubernetesObject
-  private let origins: OriginTable
+  /// A list of steps that a controller takes, rather than of destinations.
+  package var isController: Bool { field == "steps" || field == "analysis" }
 
-  package static func routes(of object: KubernetesObject, origins: OriginTable) -> [WeightedRoute] {
-    let reader = RouteReader(object: object, origins: origins)
-    guard let type = object.type else { return [] }
-    switch (type.group.description, type.kind.description) {
-    case ("networking.istio.io", "VirtualService"): return reader.virtualService()
-    case ("gateway.networking.k8s.io", "HTTPRoute"), ("gateway.networking.k8s.io", "GRPCRoute"):
-      return reader.gatewayRoute()
-    case ("argoproj.io", "Rollout"): return reader.rollout()
-    case ("flagger.app", "Canary"): return reader.flagger()
-    default: return []
-    }
+  /// What the weights sum to.
+  package var sum: Int { destinations.reduce(0) { $0 &+ ($1.weight ?? 0) } }
+
+  /// Gateway API divides by proportion, whatever the sum.
+  package var isProportional: Bool { field == "rules" }
+
+  /// `VirtualService/web in shop, http[1] 'main'`
+  package var shownName: String {
+    var text = "\(kind.description)/\(object.description)"
+    if !namespace.isEmpty { text += " in \(namespace.description)" }
+    text += ", \(field.description)"
+    if !isController { text += "[\(index)]" }
+    return name.isEmpty ? text : text + " '\(name.description)'"
   }
 
-  private var spec: FieldView { object.view["spec"] }
-
-  private func route(
-    _ field: ByteString, _ index: Int, name: FieldView, hosts: [ByteString], _ destinations: [WeightedDestination]
-  ) -> WeightedRoute {
-    WeightedRoute(
-      kind: object.kind, namespace: object.namespace, object: object.name, field: field, index: index,
-      name: name.text ?? .empty, hosts: hosts, destinations: destinations)
-  }
-
-  /// A weight and where it is written.
-  private func destination(_ host: ByteString, _ subset: ByteString, _ weight: FieldView) -> WeightedDestination {
-    WeightedDestination(
-      host: host, subset: subset, weight: weight.integer, span: object.span(of: weight.path, in: origins))
-  }
-
-  /// `http`, `tcp` and `tls` each hold rules with a list `route`.
-  private func virtualService() -> [WeightedRoute] {
-    let hosts = spec["hosts"].items.compactMap(\.text)
-    return (["http", "tcp", "tls"] as [ByteString]).flatMap { field in
-      spec[field].items.enumerated().compactMap { index, rule -> WeightedRoute? in
-        let destinations = rule["route"].items.map { item in
-          let place = item["destination"]
-          let port = place["port"]["number"].integer.map { ByteString(":\($0)") } ?? .empty
-          return destination((place["host"].text ?? .empty) + port, place["subset"].text ?? .empty, item["weight"])
-        }
-        guard destinations.contains(where: { $0.weight != nil }) else { return nil }
-        return route(field, index, name: rule["name"], hosts: hosts, destinations)
-      }
-    }
-  }
-
-  /// Without a weight, a backend of the Gateway API has 1.
-  private func gatewayRoute() -> [WeightedRoute] {
-    let hosts = spec["hostnames"].items.compactMap(\.text)
-    return spec["rules"].items.enumerated().compactMap { index, rule in
-      let destinations = rule["backendRefs"].items.map { item in
-        let port = item["port"].integer.map { ByteString(":\($0)") } ?? .empty
-        return destination((item["name"].text ?? .empty) + port, .empty, item["weight"])
-      }
-      guard destinations.contains(where: { $0.weight != nil }) else { return nil }
-      return route("rules", index, name: rule["name"], hosts: hosts, destinations)
-    }
-  }
-
-  /// Each `setWeight` of a Rollout, under the number of its step.
-  private func rollout() -> [WeightedRoute] {
-    let canary = spec["strategy"]["canary"]
-    let steps = canary["steps"].items.enumerated().compactMap { index, step -> WeightedDestination? in
-      guard step["setWeight"].exists else { return nil }
-      return destination(ByteString("step \(index)"), canary["canaryService"].text ?? .empty, step["setWeight"])
-    }
-    return steps.isEmpty ? [] : [route("steps", 0, name: canary["none"], hosts: [], steps)]
-  }
-
-  /// The steps that Flagger takes: written in `stepWeights`, or as `stepWeight` up to `maxWeight`.
-  private func flagger() -> [WeightedRoute] {
-    let analysis = spec["analysis"]
-    var steps = analysis["stepWeights"].items.enumerated().map { index, weight in
-      destination(ByteString("step \(index)"), .empty, weight)
-    }
-    for name in ["stepWeight", "maxWeight"] as [ByteString] where analysis[name].exists {
-      steps.append(destination(name, .empty, analysis[name]))
-    }
-    return steps.isEmpty ? [] : [route("analysis", 0, name: spec["none"], hosts: [], steps)]
+  /// Whether a word names this route: the rule's name, the object's, or `object/http[0]`.
+  package func isNamed(_ word: ByteString) -> Bool {
+    word == name || word == object || word == object + "/" + field + ByteString("[\(index)]")
   }
 }

@@ -1,160 +1,132 @@
 import RhumbChart
 import RhumbDiagnostics
-package import RhumbEngine
-package import RhumbFormats
+import RhumbEngine
+import RhumbFormats
 
-/// Another share for a canary: which values have to become what, once every rule holds.
+/// Another share for a canary: which numbers have to become what, and in which file, once every rule holds.
 package struct WeightShift {
-  package struct Request: Sendable {
-    package let weight: Int
-    /// The name of a rule, or of the object; empty for all that lead to the canary.
-    package let route: ByteString
-    /// The subset, or the Service, that is the canary.
-    package let subset: ByteString
-    /// The largest step, in percent.
-    package let largestStep: Int
-
-    package init(weight: Int, route: ByteString, subset: ByteString, largestStep: Int) {
-      self.weight = weight
-      self.route = route
-      self.subset = subset
-      self.largestStep = largestStep
-    }
-  }
-
-  /// The name of the values file, as it was given.
+  /// The name of the file, as it was given.
   package let file: String
   package let assignments: [ScalarAssignment]
-  private let request: Request
-  private let targets: [ByteString]
+  package let targets: [ShiftTarget]
 
-  /// Plans a shift. Refused, with the rule and the lines: weights out of range or with another sum than 100, a step too
-  /// large, a canary that can't take traffic, weights that are no values of one given file.
+  /// Plans a shift. Refused, with the rules and the lines: whatever breaks a `CanaryRule`, and weights that are no plain
+  /// numbers of one file.
   package init(
-    _ request: Request, of rendered: CanaryChart.Rendered, _ origins: WeightOrigins, files: [String]
-  ) throws(ScalarRefusal) {
-    guard (0...100).contains(request.weight) else {
-      throw ScalarRefusal("canary/range", "a weight is 0 to 100, not \(request.weight)")
+    _ request: ShiftRequest, of routes: [SourcedRoute], in scene: RouteScene, valuesFiles: [String]?
+  ) throws(CanaryFailure) {
+    let targets = try Self.targets(request, of: routes, in: scene)
+    let violations = CanaryRule.violations(scene, request, targets)
+    guard violations.isEmpty else { throw CanaryFailure(violations, scene.texts) }
+    var places = WeightPlaces(scene.texts, valuesFiles)
+    do throws(ScalarRefusal) {
+      for target in targets { try places.add(target) }
+    } catch {
+      throw CanaryFailure([error.diagnostic], scene.texts)
     }
-    let routes = rendered.routes.filter { request.selects($0) }
-    guard !routes.isEmpty else {
-      throw ScalarRefusal(
-        "canary/no-route", "no weighted route leads to '\(request.subset.description)'",
-        help: ["'rhumb canary status' shows the routes; --route and --subset choose among them"])
-    }
-    var places: [(value: WeightValue, number: Int)] = []
-    for route in routes {
-      try request.check(route)
-      if request.weight > 0, let canary = route.destinations.first(where: { request.isCanary($0) }) {
-        try DestinationCheck(rendered, route).run(canary)
-      }
-      for (destination, source) in zip(route.destinations, origins.sources(of: route)) {
-        let number = request.isCanary(destination) ? request.weight : 100 - request.weight
-        switch source {
-        case .value(let value): places.append((value, number))
-        case .computed(let value):
-          // A weight that follows the canary's is checked by rendering.
-          if request.isCanary(destination) { throw Self.noValue(destination, computedFrom: value) }
-        case .template: throw Self.noValue(destination, computedFrom: nil)
-        }
-      }
-    }
-    (file, assignments) = try Self.assignments(places, rendered.texts, files)
-    self.request = request
-    targets = routes.map(\.identity)
+    file = places.file
+    assignments = places.assignments
+    self.targets = targets
   }
 
-  private static func noValue(_ destination: WeightedDestination, computedFrom value: WeightValue?) -> ScalarRefusal {
-    var labels = [Diagnostic.Label(destination.span, "rendered here")]
-    if let value { labels.append(Diagnostic.Label(value.span, "computed from this")) }
-    return ScalarRefusal("canary/no-value", "a weight is no plain value, so it can't be set", labels: labels)
+  /// The routes that lead to the canary.
+  package static func targets(
+    _ request: ShiftRequest, of routes: [SourcedRoute], in scene: RouteScene
+  ) throws(CanaryFailure) -> [ShiftTarget] {
+    let selected = routes.filter { request.selects($0.route) }
+    guard selected.isEmpty else { return selected.map { ShiftTarget($0, request) } }
+    var diagnostic = Diagnostic(
+      .error, "canary/no-route",
+      "no weighted route\(request.route.isEmpty ? "" : " '\(request.route.description)'") leads to "
+        + "'\(request.canary.description)'")
+    diagnostic.help = ["'rhumb canary status' shows the routes; --route and --subset choose among them"]
+    throw CanaryFailure([diagnostic], scene.texts)
   }
 
-  /// One number for each value, all in one file: two files can't be replaced in one step.
-  private static func assignments(
-    _ places: [(value: WeightValue, number: Int)], _ texts: SourceMap, _ files: [String]
-  ) throws(ScalarRefusal) -> (String, [ScalarAssignment]) {
-    var numbers: [NodePath: Int] = [:]
-    var assignments: [ScalarAssignment] = []
-    var found: (name: String, label: Diagnostic.Label)?
-    for (value, number) in places {
-      let label = Diagnostic.Label(value.span, value.path.text.description)
-      if let other = numbers[value.path] {
-        if other == number { continue }
-        throw ScalarRefusal("canary/shared-value", "one value sets several weights", labels: [label])
-      }
-      numbers[value.path] = number
-      let name = texts[value.span.file]?.name ?? ""
-      guard files.contains(where: { $0.utf8.elementsEqual(name.utf8) }) else {
-        throw ScalarRefusal(
-          "canary/not-in-file", "a weight is set in no file given with --values", labels: [label],
-          help: ["write it into one of your files, or name this one with -f"])
-      }
-      if let found, !found.name.utf8.elementsEqual(name.utf8) {
-        throw ScalarRefusal(
-          "canary/several-files", "the weights of a route are set in several files", labels: [found.label, label],
-          help: ["write them into one file, so that they change in one step"])
-      }
-      found = (name, label)
-      assignments.append(ScalarAssignment(path: value.path, word: Array(String(number).utf8)))
-    }
-    return (found?.name ?? "", assignments)
-  }
-
-  /// Whether a render with the new file says what was meant: the routes have the new weights, all others the old ones.
-  package func isRight(_ after: CanaryChart.Rendered, since before: CanaryChart.Rendered) -> Bool {
+  /// Whether the routes of a changed text are what was meant: these have the new weights, all others the old ones.
+  package func isRight(_ after: RouteScene, since before: RouteScene) -> Bool {
     guard after.routes.count == before.routes.count else { return false }
     return zip(before.routes, after.routes).allSatisfy { old, new in
       guard old.identity == new.identity, old.destinations.count == new.destinations.count else { return false }
-      if !targets.contains(new.identity) { return old.destinations.map(\.weight) == new.destinations.map(\.weight) }
-      return new.destinations.allSatisfy { destination in
-        destination.weight == (request.isCanary(destination) ? request.weight : 100 - request.weight)
-      }
+      let weights = targets.first { $0.route.identity == new.identity }?.weights
+      return new.destinations.map(\.weight) == (weights ?? old.destinations.map(\.weight))
     }
   }
 }
 
-extension WeightShift.Request {
-  /// Routes of two destinations, one of which is the canary.
-  fileprivate func selects(_ route: WeightedRoute) -> Bool {
-    guard route.destinations.count == 2, route.destinations.count(where: { isCanary($0) }) == 1 else { return false }
-    return self.route.isEmpty || self.route == route.name || self.route == route.object
+/// The plain numbers that weights are, all in one file: two files can't be replaced in one step.
+private struct WeightPlaces {
+  private let texts: SourceMap
+  private let valuesFiles: [String]?
+  private(set) var assignments: [ScalarAssignment] = []
+  private var numbers: [Place: Int] = [:]
+  private var first: (name: String, label: Diagnostic.Label)?
+
+  private struct Place: Hashable {
+    let document: Int?
+    let path: NodePath
   }
 
-  /// By subset; without one, the Service's own name, or its ending.
-  fileprivate func isCanary(_ destination: WeightedDestination) -> Bool {
-    if !destination.subset.isEmpty { return destination.subset == subset }
-    let name = destination.serviceName
-    return name == subset || name.bytes.suffix(subset.count + 1).elementsEqual(("-" + subset).bytes)
+  var file: String { first?.name ?? "" }
+
+  init(_ texts: SourceMap, _ valuesFiles: [String]?) {
+    self.texts = texts
+    self.valuesFiles = valuesFiles
   }
 
-  fileprivate func check(_ route: WeightedRoute) throws(ScalarRefusal) {
-    let labels = route.destinations.map { destination in
-      Diagnostic.Label(destination.span, destination.weight.map { "\($0)" } ?? "no weight")
-    }
-    let sum = route.destinations.reduce(0) { $0 + ($1.weight ?? 0) }
-    guard sum == 100 else {
-      throw ScalarRefusal("canary/sum", "the weights of a route must sum to 100, not \(sum)", labels: labels)
-    }
-    for destination in route.destinations where isCanary(destination) {
-      let step = abs(weight - (destination.weight ?? 0))
-      if step > largestStep {
-        throw ScalarRefusal(
-          "canary/max-step", "a step of \(step) is larger than --max-step \(largestStep)",
-          labels: [Diagnostic.Label(destination.span, "now \(destination.weight ?? 0), to be \(weight)")])
+  mutating func add(_ target: ShiftTarget) throws(ScalarRefusal) {
+    for (index, source) in target.sourced.sources.enumerated() {
+      let destination = target.route.destinations[index]
+      let number = target.weights[index]
+      switch source {
+      case .value(let value): try add(number, Place(document: nil, path: value.path), value.span)
+      case .manifest(let document, let path): try add(number, Place(document: document, path: path), destination.span)
+      // A weight that follows the canary's is checked by rendering, and one that stays needs no place.
+      case .computed where index != target.canary: continue
+      case .computed, .template, .absent:
+        if number != destination.weight { throw Self.noValue(destination, source) }
       }
     }
   }
-}
 
-extension WeightedDestination {
-  /// The host's first name, without namespace and port.
-  var serviceName: ByteString {
-    ByteString(host.bytes.prefix { $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: ":") })
+  private static func noValue(_ destination: WeightedDestination, _ source: WeightSource) -> ScalarRefusal {
+    var labels = [Diagnostic.Label(destination.span, "rendered here")]
+    var headline = "the weight of '\(destination.shownName)' is no plain value, so it can't be set"
+    var help = "give the chart a value for it"
+    switch source {
+    case .computed(let value):
+      headline = "the weight of '\(destination.shownName)' is computed, so it can't be set"
+      labels.insert(Diagnostic.Label(value.span, "computed from '\(value.path.text.description)'"), at: 0)
+    case .template(let line?):
+      headline = "the weight of '\(destination.shownName)' is written in the template, so no values file can set it"
+      labels.insert(Diagnostic.Label(line, "written here"), at: 0)
+    case .absent:
+      headline = "'\(destination.shownName)' has no weight"
+      help = "write one"
+    default: break
+    }
+    return ScalarRefusal("canary/no-value", headline, labels: labels, help: [help])
   }
 
-  var port: Int? {
-    guard let colon = host.bytes.lastIndex(of: UInt8(ascii: ":")) else { return nil }
-    return Int(ByteString(host.bytes[(colon + 1)...]).description)
+  private mutating func add(_ number: Int, _ place: Place, _ span: SourceSpan) throws(ScalarRefusal) {
+    let name = texts[span.file]?.name ?? ""
+    let label = Diagnostic.Label(span, place.path.text.description)
+    if let valuesFiles, !valuesFiles.contains(where: { $0.utf8.elementsEqual(name.utf8) }) {
+      throw ScalarRefusal(
+        "canary/not-in-file", "a weight is set in no file given with --values", labels: [label],
+        help: ["write it into one of your files, or name this one with -f"])
+    }
+    if let first, !first.name.utf8.elementsEqual(name.utf8) {
+      throw ScalarRefusal(
+        "canary/several-files", "the weights are set in several files", labels: [first.label, label],
+        help: ["write them into one file, so that they change in one step, or choose a route with --route"])
+    }
+    if let other = numbers[place] {
+      if other == number { return }
+      throw ScalarRefusal("canary/shared-value", "one value sets several weights", labels: [label])
+    }
+    if first == nil { first = (name, label) }
+    numbers[place] = number
+    assignments.append(ScalarAssignment(path: place.path, word: Array(String(number).utf8), document: place.document))
   }
 }

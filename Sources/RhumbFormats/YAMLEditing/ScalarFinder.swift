@@ -10,15 +10,21 @@ package struct ScalarFinder {
   /// The value of the document, as Helm reads it.
   package let root: Value
 
-  /// Reads a text. Refused: what is no UTF-8, what Helm can't read, and more than one document.
-  package init(_ bytes: [UInt8], file: FileID) throws(ScalarRefusal) {
+  /// Reads a text. Refused: what is no UTF-8, what Helm can't read, and more than one document, unless it is said which
+  /// one is meant: the first is 0.
+  package init(_ bytes: [UInt8], file: FileID, document: Int? = nil) throws(ScalarRefusal) {
     self.file = file
     if bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE]) || !Self.isUTF8(bytes) {
       throw ScalarRefusal(
         "edit/encoding", "only UTF-8 is edited",
         labels: [Diagnostic.Label(SourceSpan(file: file, start: 0, end: 0), "")])
     }
-    let range = try Self.onlyDocument(of: bytes, file)
+    let range: Range<Int>
+    if let document {
+      range = try Self.document(document, of: bytes, file)
+    } else {
+      range = try Self.onlyDocument(of: bytes, file)
+    }
     base = range.lowerBound
     let text = range.count == bytes.count ? bytes : Array(bytes[range])
     var origins = OriginTable()
@@ -66,6 +72,30 @@ package struct ScalarFinder {
       }
     }
     return found ?? 0..<bytes.count
+  }
+
+  /// A document by its number in the stream.
+  private static func document(_ number: Int, of bytes: [UInt8], _ file: FileID) throws(ScalarRefusal) -> Range<Int> {
+    let ranges = documents(of: bytes)
+    guard ranges.indices.contains(number) else {
+      throw ScalarRefusal(
+        "edit/no-such-path", "there is no document \(number + 1)",
+        labels: [Diagnostic.Label(SourceSpan(file: file, start: 0, end: 0), "")])
+    }
+    if let second = contentAfterEnd(bytes, ranges[number]) { throw severalDocuments(ranges[number], second, file) }
+    return ranges[number]
+  }
+
+  private static func documents(of bytes: [UInt8]) -> [Range<Int>] {
+    var splitter = DocumentSplitter(bytes)
+    var ranges: [Range<Int>] = []
+    while case .document(let range)? = splitter.next() { ranges.append(range) }
+    return ranges
+  }
+
+  /// The number of the document that holds an offset of a stream.
+  package static func document(at offset: Int, of bytes: [UInt8]) -> Int? {
+    documents(of: bytes).firstIndex { $0.contains(offset) }
   }
 
   private static func severalDocuments(_ first: Range<Int>, _ second: Range<Int>, _ file: FileID) -> ScalarRefusal {
@@ -121,6 +151,37 @@ package struct ScalarFinder {
       try checkShared(index)
     }
     return try place(index, path)
+  }
+
+  /// The path of the scalar that begins at an offset of the text; nil if none does.
+  package func path(at offset: Int) -> NodePath? {
+    let target = tape.nodes.firstIndex { $0.kind == .scalar && base + Int($0.start) == offset }
+    guard let target else { return nil }
+    var steps: [NodePath.Step] = []
+    var index = 0
+    while index != target {
+      guard let (step, child) = child(of: index, around: target) else { return nil }
+      steps.append(step)
+      index = child
+    }
+    return NodePath(steps)
+  }
+
+  /// The entry or item of a collection that is a node, or has it somewhere below; nil if a key is meant.
+  private func child(of index: Int, around target: Int) -> (step: NodePath.Step, child: Int)? {
+    let isMapping = tape.nodes[index].kind == .mapping
+    var child = index + 1
+    var number = 0
+    while child < Int(tape.nodes[index].next) {
+      let value = isMapping ? Int(tape.nodes[child].next) : child
+      if (value..<Int(tape.nodes[value].next)).contains(target) {
+        if !isMapping { return (.item(number), value) }
+        return keyText(child).map { (.key($0), value) }
+      }
+      child = Int(tape.nodes[value].next)
+      number += 1
+    }
+    return nil
   }
 
   private static func noun(_ kind: YAMLNode.Kind) -> String {

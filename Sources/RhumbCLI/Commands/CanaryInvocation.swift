@@ -112,13 +112,7 @@ struct CanaryInvocation {
 
   static func failure(_ error: CanaryFailure) -> CommandFailure {
     guard let first = error.diagnostics.first else { return CommandFailure(error.message) }
-    var failure = CommandFailure(headline(first, error.texts))
-    failure.details = TextRenderer.drawBody(first, in: error.texts)
-    for diagnostic in error.diagnostics.dropFirst() {
-      failure.details += TextRenderer.escape(headline(diagnostic, error.texts)) + "\n"
-      failure.details += TextRenderer.drawBody(diagnostic, in: error.texts)
-    }
-    return failure
+    return CommandFailure(ByteString(headline(first, error.texts)), error.diagnostics, in: error.texts)
   }
 
   /// `values.yaml:3:5: the weights of a route must sum to 100, not 99 [canary/sum]`

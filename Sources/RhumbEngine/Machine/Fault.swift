@@ -5,6 +5,8 @@ package struct Fault: Error, Sendable {
   /// Go's or Helm's own words for the cause, without any place.
   package let message: ByteString
   package var frames: [FaultFrame] = []
+  /// The values it is about.
+  package internal(set) var subjects: [FaultSubject] = []
   /// Levels kept of a recursion: more than Helm's own limit can make.
   static let frameLimit = 2_400
 

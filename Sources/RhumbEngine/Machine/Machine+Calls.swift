@@ -34,7 +34,7 @@ extension Machine {
       }
     } catch {
       node = id
-      throw failed(calling: functions.name(index), error)
+      throw failed(calling: functions.name(index), blaming(error, arguments: arguments, dot: dot))
     }
   }
 
@@ -122,7 +122,13 @@ extension Machine {
       node = id
       guard type.acceptsNil else { throw fail("cannot assign nil to " + ByteString(type.goType.name)) }
       return Machine.zero(of: type)
-    default: return try convert(evaluate(operand: id, dot: dot), to: type)
+    default:
+      let value = try evaluate(operand: id, dot: dot)
+      do throws(Fault) {
+        return try convert(value, to: type)
+      } catch {
+        throw blaming(error, operand: id, dot: dot)
+      }
     }
   }
 

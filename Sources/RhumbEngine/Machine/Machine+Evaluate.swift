@@ -6,7 +6,11 @@ extension Machine {
     var value = try evaluate(command: program.children[Int(pipe.a)], dot: dot, final: nil).unwrapped
     if pipe.b > 1 {
       for index in (Int(pipe.a) + 1)..<Int(pipe.a + pipe.b) {
-        value = try evaluate(command: program.children[index], dot: dot, final: value).unwrapped
+        do throws(Fault) {
+          value = try evaluate(command: program.children[index], dot: dot, final: value).unwrapped
+        } catch {
+          throw blaming(error, stage: program.children[index - 1], dot: dot)
+        }
       }
     }
     for index in Int(pipe.c)..<(Int(pipe.c) + Int(pipe.count)) {

@@ -21,7 +21,11 @@ extension Machine {
           continue
         }
       }
-      (value, isItem) = try oneField(program.names[index], of: value, isItem: isItem, hasArguments: false, at: id)
+      do throws(Fault) {
+        (value, isItem) = try oneField(program.names[index], of: value, isItem: isItem, hasArguments: false, at: id)
+      } catch {
+        throw blaming(error, names.lowerBound..<index, of: receiver)
+      }
     }
     return value
   }

@@ -39,7 +39,7 @@ import Testing
         ]
       ),
       (
-        "{{ . | }}\n{{ 1 := 2 }}\n{{ \"a }}\n{{ nope }}",
+        "{{ }}\n{{ 1 := 2 }}\n{{ \"a }}\n{{ nope }}",
         [
           "1: missing value for command", "2: unexpected \":=\" in operand", "3: unterminated quoted string",
           "4: function \"nope\" not defined",

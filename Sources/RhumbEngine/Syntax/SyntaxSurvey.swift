@@ -70,6 +70,7 @@ package struct SyntaxSurvey {
   private mutating func disarm(_ action: Range<Int>, for fault: ParseError) -> Bool {
     var start = action.lowerBound
     skipSpace(&start, action)
+    if start == action.upperBound { start = action.lowerBound }
     let word = self.word(at: start, action)
     var kept = start
     if ["if", "with", "range"].contains(where: { word.elementsEqual($0.utf8) }) {

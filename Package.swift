@@ -69,6 +69,12 @@ let package = Package(
       ]),
     // Layer 6: what is done with charts and their manifests.
     room(
+      "RhumbPolicy",
+      [
+        "RhumbKubernetes", "RhumbChart", "RhumbSchema", "RhumbFunctions", "RhumbFormats", "RhumbEngine",
+        "RhumbDiagnostics", "RhumbSystem",
+      ]),
+    room(
       "RhumbCanary",
       [
         "RhumbKubernetes", "RhumbChart", "RhumbFunctions", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics",
@@ -84,7 +90,8 @@ let package = Package(
     .executableTarget(
       name: "rhumb",
       dependencies: [
-        "Rhumb", "RhumbCanary", "RhumbKubernetes", "RhumbRegex", "RhumbChart", "RhumbCrypto", "RhumbFunctions",
+        "Rhumb", "RhumbCanary", "RhumbPolicy", "RhumbKubernetes", "RhumbRegex", "RhumbChart", "RhumbCrypto",
+        "RhumbFunctions",
         "RhumbFormats",
         "RhumbEngine", "RhumbDiagnostics",
         "RhumbSystem",
@@ -111,6 +118,12 @@ let package = Package(
     tests(
       "RhumbKubernetesTests", ["RhumbKubernetes", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem"]),
     tests("RhumbTests", ["Rhumb"]),
+    tests(
+      "RhumbPolicyTests",
+      [
+        "RhumbPolicy", "RhumbKubernetes", "RhumbChart", "RhumbFunctions", "RhumbFormats", "RhumbEngine",
+        "RhumbDiagnostics", "RhumbSystem",
+      ]),
     tests(
       "RhumbCanaryTests",
       [

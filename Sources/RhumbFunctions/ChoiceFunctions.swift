@@ -52,15 +52,16 @@ package let choiceFunctions: [FunctionSpec] = [
   },
   FunctionSpec("required", [.string, .any], "the second argument; fails with the first if that is nil or \"\"") {
     (arguments, context) throws(Fault) in
+    var isText = false
     switch arguments[1] {
     case .missing, .null: break
-    case .string(let text) where text.isEmpty: break
+    case .string(let text) where text.isEmpty: isText = true
     default: return arguments[1]
     }
-    return try raise(arguments[0], context)
+    return try raise(arguments[0], context) { .required($0, isText: isText) }
   },
   FunctionSpec("fail", [.string], "ends the render with a message") { (arguments, context) throws(Fault) in
-    try raise(arguments[0], context)
+    try raise(arguments[0], context) { .fail($0) }
   },
   FunctionSpec(
     "lookup", [.string, .string, .string, .string],
@@ -72,8 +73,14 @@ package let choiceFunctions: [FunctionSpec] = [
 ]
 
 /// Ends the render with the author's own words; a lint goes on with an empty string, as Helm's does.
-private func raise(_ message: Value, _ context: CallContext) throws(Fault) -> Value {
-  guard !context.isLinting, case .string(let words) = message else { return .string("") }
+private func raise(
+  _ message: Value, _ context: CallContext, as function: (ByteString) -> CallContext.Withheld
+) throws(Fault) -> Value {
+  guard case .string(let words) = message else { return .string("") }
+  if context.isLinting {
+    context.withheld.append(function(words))
+    return .string("")
+  }
   throw Fault(words, kind: .raised)
 }
 

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Files in memory, for tests: directories exist because files lie in them.
+/// Files in memory, for tests and for unpacked archives: directories exist because files lie in them.
 package struct MemoryFileSystem: FileSystem {
   package enum Node: Sendable {
     case file([UInt8])
@@ -14,6 +14,9 @@ package struct MemoryFileSystem: FileSystem {
   package init(_ files: [String: String] = [:]) {
     for (path, text) in files { self[path] = .file(Array(text.utf8)) }
   }
+
+  /// Puts a file at an absolute path.
+  package mutating func add(_ path: FilePath, _ bytes: [UInt8]) { nodes[path] = .file(bytes) }
 
   package subscript(path: String) -> Node? {
     get { nodes[FilePath(path)] }

@@ -87,6 +87,9 @@ enum SafeText {
     return escaped(text[..<(limit - tail)]) + Array(" … (\(left) bytes left out) … ".utf8) + escaped(text.suffix(tail))
   }
 
+  /// Control characters other than newline and tab as escapes.
+  static func withoutControls(_ text: [UInt8]) -> [UInt8] { escaped(text[...]) }
+
   private static func escaped(_ text: ArraySlice<UInt8>) -> [UInt8] {
     var out: [UInt8] = []
     out.reserveCapacity(text.count)

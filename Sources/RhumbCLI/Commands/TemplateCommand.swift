@@ -56,7 +56,7 @@ enum TemplateCommand {
     }
   }
 
-  @Sendable private static func readInput() throws(ChartError) -> [UInt8] {
+  @Sendable static func readInput() throws(ChartError) -> [UInt8] {
     do throws(SystemError) {
       return try StandardStreams.readInput(limit: ValuesReader.sizeLimit)
     } catch {

@@ -78,7 +78,7 @@ struct TemplateRequest {
     return environment
   }
 
-  private static func kubeVersion(_ flags: ParsedFlags) throws(CommandFailure) -> KubeVersion? {
+  static func kubeVersion(_ flags: ParsedFlags) throws(CommandFailure) -> KubeVersion? {
     let text = flags.text("kube-version")
     if text.isEmpty { return nil }
     do throws(ChartError) {

@@ -75,6 +75,9 @@ package final class KubeVersion: HostContent {
     return numbers
   }
 
+  /// 37 of `v1.37.0`.
+  package var minorNumber: Int { Int(clamping: GoNumber.parseUint(minor.bytes).value) }
+
   package var fieldNames: [ByteString] { ["Version", "normalizedVersion", "Major", "Minor"] }
 
   package func field(_ name: ByteString) -> Value? {

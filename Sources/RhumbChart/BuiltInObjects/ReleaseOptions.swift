@@ -5,6 +5,8 @@ package struct ReleaseOptions: Sendable {
   package var name: ByteString
   package var namespace: ByteString
   package var isUpgrade: Bool
+  /// Neither holds while linting.
+  package var isInstall: Bool
   package var revision: Int
 
   package init(
@@ -13,6 +15,7 @@ package struct ReleaseOptions: Sendable {
     self.name = name
     self.namespace = namespace
     self.isUpgrade = isUpgrade
+    isInstall = !isUpgrade
     self.revision = revision
   }
 
@@ -22,7 +25,7 @@ package struct ReleaseOptions: Sendable {
       ("Name", .string(name)),
       ("Namespace", .string(namespace)),
       ("IsUpgrade", .bool(isUpgrade)),
-      ("IsInstall", .bool(!isUpgrade)),
+      ("IsInstall", .bool(isInstall)),
       ("Revision", .int(revision)),
       ("Service", .string("Helm")),
     ])

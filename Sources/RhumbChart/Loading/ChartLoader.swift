@@ -13,6 +13,9 @@ package struct ChartLoadOptions: Sendable {
   /// The chart's path as the user typed it: messages about its files begin with it.
   package var shownPath = ""
 
+  /// Takes any `apiVersion` and lets a missing Chart.yaml be a fault of the chart, as `helm lint` does.
+  package var judgesLater = false
+
   package init() {}
 }
 
@@ -51,6 +54,10 @@ package struct ChartLoader {
   // MARK: - Directories and archives
 
   private mutating func loadDirectory(_ path: FilePath) throws(ChartError) -> Chart {
+    if options.judgesLater {
+      var reader = try DirectoryReader(path, files: files, budget: budget, options: options)
+      return try assemble(try reader.readAll(), place: shownPlace, depth: 0)
+    }
     let place = path.appending("Chart.yaml")
     let metadata: [UInt8]
     do {
@@ -112,6 +119,17 @@ package struct ChartLoader {
     case "", "v1", "v2": return
     case "v3": throw ChartError("invalid chart apiVersion")
     default: throw ChartError("unsupported chart version")
+    }
+  }
+
+  /// The files of a packaged chart, as an unpacked directory would hold them.
+  package static func unpack(
+    _ archive: [UInt8], limits: LoadLimits = LoadLimits()
+  ) throws(ChartError) -> [(name: [UInt8], bytes: [UInt8])] {
+    do throws(ArchiveReader.Failure) {
+      return try ArchiveReader(budget: LoadBudget(limits)).readAll(archive).map { ($0.name, $0.bytes) }
+    } catch {
+      throw error.error
     }
   }
 

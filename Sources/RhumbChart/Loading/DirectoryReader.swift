@@ -50,14 +50,14 @@ struct DirectoryReader {
   }
 
   /// `known` has been read already and is not read again.
-  mutating func readAll(known: ChartFile) throws(ChartError) -> [ChartFile] {
+  mutating func readAll(known: ChartFile? = nil) throws(ChartError) -> [ChartFile] {
     try walk(root, relative: [], ancestors: [resolvedRoot], known: known)
     return found
   }
 
   /// `ancestors` are the real places of the directories on the way here, which a link may not lead back to.
   private mutating func walk(
-    _ directory: FilePath, relative: [UInt8], ancestors: [FilePath], known: ChartFile
+    _ directory: FilePath, relative: [UInt8], ancestors: [FilePath], known: ChartFile?
   ) throws(ChartError) {
     let entries: [DirectoryEntry]
     do {
@@ -91,9 +91,9 @@ struct DirectoryReader {
     }
   }
 
-  private mutating func read(_ path: FilePath, _ name: [UInt8], _ known: ChartFile) throws(ChartError) {
+  private mutating func read(_ path: FilePath, _ name: [UInt8], _ known: ChartFile?) throws(ChartError) {
     var bytes: [UInt8]
-    if name == known.name {
+    if let known, name == known.name {
       bytes = known.bytes
     } else {
       do throws(SystemError) {

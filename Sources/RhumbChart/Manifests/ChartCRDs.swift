@@ -4,10 +4,14 @@ extension Chart {
   /// The files of `crds/` of the chart and then of its subcharts, named by the chart's path, as `--include-crds` prints
   /// them.
   package var crds: [(path: ByteString, bytes: [UInt8])] {
-    let own = files.filter { file in
-      file.name.bytes.starts(with: "crds/".utf8) && Chart.isManifestName(file.name)
-    }
-    return own.map { (fullPath + ByteString("/") + $0.name, $0.bytes) } + dependencies.flatMap(\.crds)
+    ownDefinitionFiles.map { (fullPath + ByteString("/") + $0.name, $0.bytes) } + dependencies.flatMap(\.crds)
+  }
+
+  /// The same files, named as in their own charts.
+  package var definitionFiles: [File] { ownDefinitionFiles + dependencies.flatMap(\.definitionFiles) }
+
+  private var ownDefinitionFiles: [File] {
+    files.filter { $0.name.bytes.starts(with: "crds/".utf8) && Chart.isManifestName($0.name) }
   }
 
   private static func isManifestName(_ name: ByteString) -> Bool {

@@ -92,6 +92,14 @@ package final class CallContext {
   package var fuel: Int
   /// Caches of functions that compile something (regular expressions), by the owner's choice of key.
   package var caches: [ObjectIdentifier: AnyObject] = [:]
+  /// What `required` and `fail` would have ended the render with, were it no lint.
+  package var withheld: [Withheld] = []
+
+  package enum Withheld: Sendable {
+    /// `isText`: an empty text stood where something had to be, rather than nothing.
+    case required(ByteString, isText: Bool)
+    case fail(ByteString)
+  }
 
   package init(environment: Environment, isLinting: Bool = false, fuel: Int = 2_000_000_000) {
     self.environment = environment

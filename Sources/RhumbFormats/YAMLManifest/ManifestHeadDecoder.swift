@@ -4,10 +4,8 @@ import RhumbEngine
 /// Fills a `SimpleHead` as encoding/json does: object keys in byte order, fields found whatever their case, the first
 /// mismatch of types reported. It follows aliases and merges, and is as exact as it is slow.
 struct ManifestHeadDecoder {
-  private static let metadataType =
-    "struct { Name string \"json:\\\"name\\\"\"; Annotations map[string]string \"json:\\\"annotations\\\"\" }"
-
   private let tape: YAMLTape
+  private let shape: ManifestReader.Shape
   private var head = ManifestReader.Head()
   private var mismatch: String?
   /// Entries looked at so far: merges of merges could make them endless, which the check of the whole document reports.
@@ -16,9 +14,9 @@ struct ManifestHeadDecoder {
   /// Scalars that sigs.k8s.io/yaml turns into strings because strings are wanted of them.
   private var strings: Set<Int> = []
 
-  static func decode(_ tape: YAMLTape) throws(YAMLError) -> ManifestReader.Head {
+  static func decode(_ tape: YAMLTape, _ shape: ManifestReader.Shape) throws(YAMLError) -> ManifestReader.Head {
     guard !tape.nodes.isEmpty else { return ManifestReader.Head() }
-    var decoder = ManifestHeadDecoder(tape: tape)
+    var decoder = ManifestHeadDecoder(tape: tape, shape: shape)
     decoder.decodeRoot()
     var origins = OriginTable()
     // go-yaml's objections come first, and those of encoding/json to what it can't write.
@@ -29,7 +27,10 @@ struct ManifestHeadDecoder {
     return decoder.head
   }
 
-  private init(tape: YAMLTape) { self.tape = tape }
+  private init(tape: YAMLTape, shape: ManifestReader.Shape) {
+    self.tape = tape
+    self.shape = shape
+  }
 
   // MARK: Fields
 
@@ -38,6 +39,7 @@ struct ManifestHeadDecoder {
     switch kind(index) {
     case .null: break
     case .object:
+      head.exists = true
       for entry in entries(index) {
         let path = Self.path("", entry.key)
         switch foldedName(entry.key) {
@@ -47,7 +49,7 @@ struct ManifestHeadDecoder {
         default: break
         }
       }
-    case let found: note("\(found.rawValue) into Go value of type util.SimpleHead")
+    case let found: note("\(found.rawValue) into Go value of type \(shape.rootType)")
     }
   }
 
@@ -63,11 +65,12 @@ struct ManifestHeadDecoder {
         let inner = Self.path(path, entry.key)
         switch foldedName(entry.key) {
         case "name": decodeString(entry.value, inner) { $0.name = $1 }
-        case "annotations": decodeAnnotations(entry.value, inner)
+        case "annotations" where shape.readsAnnotations: decodeAnnotations(entry.value, inner)
+        case "namespace" where shape.readsNamespace: decodeString(entry.value, inner) { _, _ in }
         default: break
         }
       }
-    case let found: note("\(found.rawValue) into Go struct field \(path) of type \(Self.metadataType)")
+    case let found: note("\(found.rawValue) into Go struct field \(path) of type \(shape.metadataType)")
     }
   }
 

@@ -5,12 +5,18 @@ struct PlainManifestHead {
   private let tape: YAMLTape
   private(set) var head = ManifestReader.Head()
 
-  init(_ tape: YAMLTape) { self.tape = tape }
+  private let shape: ManifestReader.Shape
+
+  init(_ tape: YAMLTape, _ shape: ManifestReader.Shape) {
+    self.tape = tape
+    self.shape = shape
+  }
 
   /// False if there is anything more to it; the head is then of no use.
   mutating func read() -> Bool {
     guard let root = tape.nodes.first else { return true }
     guard root.kind == .mapping else { return false }
+    head.exists = true
     var child = 1
     while child < Int(root.next) {
       let key = tape.nodes[child]
@@ -43,9 +49,11 @@ struct PlainManifestHead {
       if isSpelled(key, "name") {
         guard let text = string(value) else { return false }
         head.name = text
-      } else if isSpelled(key, "annotations") {
+      } else if shape.readsAnnotations, isSpelled(key, "annotations") {
         guard readAnnotations(value) else { return false }
-      } else if mayBeField(key, ["name", "annotations"]) {
+      } else if shape.readsNamespace, isSpelled(key, "namespace") {
+        guard string(value) != nil else { return false }
+      } else if mayBeField(key, ["name", shape.readsAnnotations ? "annotations" : "namespace"]) {
         return false
       }
       child = Int(tape.nodes[value].next)

@@ -43,8 +43,8 @@ package enum ValuesDocuments {
 }
 
 /// Cuts a text into documents as Kubernetes' YAMLReader does, one at a time.
-struct DocumentSplitter {
-  enum Part: Equatable {
+package struct DocumentSplitter {
+  package enum Part: Equatable {
     case document(Range<Int>)
     /// What stands behind a `---` and is no comment.
     case badSeparator(Range<Int>)
@@ -54,9 +54,9 @@ struct DocumentSplitter {
   private var position = 0
   private var hasFailed = false
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  mutating func next() -> Part? {
+  package mutating func next() -> Part? {
     let start = position
     while position < bytes.count, !hasFailed {
       let line = position

@@ -9,6 +9,8 @@ package enum YAMLStream {
     package let span: SourceSpan
     /// The one before.
     package let first: SourceSpan
+    /// What it says the second time.
+    package let value: SourceSpan
   }
 
   package struct Document {
@@ -69,7 +71,10 @@ package enum YAMLStream {
             func span(_ node: YAMLNode) -> SourceSpan {
               SourceSpan(file: file, start: base + Int(node.start), end: base + Int(node.end))
             }
-            found.append(DuplicateKey(key: ByteString(text), span: span(key), first: span(tape.nodes[first])))
+            found.append(
+              DuplicateKey(
+                key: ByteString(text), span: span(key), first: span(tape.nodes[first]),
+                value: span(tape.nodes[Int(key.next)])))
           } else {
             seen[text] = child
           }

@@ -22,7 +22,7 @@ enum DefinitionRules {
     var hasDuplicate = false
     for version in versions.items {
       guard let name = version["name"].text else { continue }
-      if let complaint = DefinitionNames.labelComplaint(name) { report.invalid(version["name"], complaint) }
+      if let complaint = Grammar.dns1035Label(name) { report.invalid(version["name"], complaint) }
       if !seen.insert(name).inserted { hasDuplicate = true }
       if version["deprecationWarning"].exists, version["deprecated"].bool != true {
         report.invalid(version["deprecationWarning"], "can only be set for deprecated versions")
@@ -50,7 +50,7 @@ enum DefinitionRules {
     let spec = object["spec"]
     let names = spec["names"]
     if let group = spec["group"].text, !group.isEmpty {
-      if let complaint = DefinitionNames.domainComplaint(group) {
+      if let complaint = Grammar.dns1123Subdomain(group) {
         report.invalid(spec["group"], complaint)
       } else if !group.bytes.contains(UInt8(ascii: ".")) {
         report.invalid(spec["group"], "should be a domain with at least one dot")
@@ -61,14 +61,14 @@ enum DefinitionRules {
     }
     let lists = names["shortNames"].items + names["categories"].items
     for name in [names["plural"], names["singular"]] + lists {
-      if let text = name.text, !text.isEmpty, let complaint = DefinitionNames.labelComplaint(text) {
+      if let text = name.text, !text.isEmpty, let complaint = Grammar.dns1035Label(text) {
         report.invalid(name, complaint)
       }
     }
     for name in [names["kind"], names["listKind"]] {
       guard let text = name.text, !text.isEmpty else { continue }
       let lower = ByteString(text.bytes.map { $0 >= 0x41 && $0 <= 0x5A ? $0 + 0x20 : $0 })
-      if let complaint = DefinitionNames.labelComplaint(lower) {
+      if let complaint = Grammar.dns1035Label(lower) {
         report.invalid(name, "may have mixed case, but should otherwise match: " + complaint)
       }
     }

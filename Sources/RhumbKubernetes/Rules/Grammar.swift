@@ -1,25 +1,28 @@
-import RhumbEngine
+package import RhumbEngine
 import RhumbFormats
 
 /// What Kubernetes calls names: grammars of names, keys and addresses. Each function answers with the API server's
 /// complaint about a text, or nil.
-enum Grammar {
+package enum Grammar {
   // MARK: Names
 
-  static func dns1123Label(_ text: ByteString) -> ByteString? {
-    if text.count > 63 { return tooLong(63) }
-    return isLabel(text.bytes[...]) ? nil : label1123Words
+  static func dns1123Label(_ text: ByteString) -> ByteString? { dns1123LabelComplaints(text).first }
+  package static func dns1123LabelComplaints(_ text: ByteString) -> [ByteString] {
+    let length = text.count > 63 ? [tooLong(63)] : []
+    if isLabel(text.bytes[...]) { return length }
+    return length + [isSubdomain(text.bytes[...]) ? "must not contain dots" : label1123Words]
   }
 
-  static func dns1123Subdomain(_ text: ByteString) -> ByteString? {
-    if text.count > 253 { return tooLong(253) }
-    return isSubdomain(text.bytes[...]) ? nil : subdomainWords
+  static func dns1123Subdomain(_ text: ByteString) -> ByteString? { dns1123SubdomainComplaints(text).first }
+  package static func dns1123SubdomainComplaints(_ text: ByteString) -> [ByteString] {
+    (text.count > 253 ? [tooLong(253)] : []) + (isSubdomain(text.bytes[...]) ? [] : [subdomainWords])
   }
 
   /// A label that begins with a letter: names of resources in a definition.
-  static func dns1035Label(_ text: ByteString) -> ByteString? {
-    if text.count > 63 { return tooLong(63) }
-    return isLabel(text.bytes[...]) && text.bytes.first.map(isLower) == true ? nil : label1035Words
+  static func dns1035Label(_ text: ByteString) -> ByteString? { dns1035LabelComplaints(text).first }
+  package static func dns1035LabelComplaints(_ text: ByteString) -> [ByteString] {
+    let fits = isLabel(text.bytes[...]) && text.bytes.first.map(isLower) == true
+    return (text.count > 63 ? [tooLong(63)] : []) + (fits ? [] : [label1035Words])
   }
 
   /// `*.` and a subdomain.
@@ -29,11 +32,13 @@ enum Grammar {
   }
 
   /// Names of roles and bindings: whatever fits between two slashes of a path.
-  static func pathSegment(_ text: ByteString) -> ByteString? {
-    if text == "." || text == ".." { return "may not be '" + text + "'" }
-    if text.bytes.contains(UInt8(ascii: "/")) { return "may not contain '/'" }
-    if text.bytes.contains(UInt8(ascii: "%")) { return "may not contain '%'" }
-    return nil
+  static func pathSegment(_ text: ByteString) -> ByteString? { pathSegmentComplaints(text).first }
+  package static func pathSegmentComplaints(_ text: ByteString) -> [ByteString] {
+    if text == "." || text == ".." { return ["may not be '" + text + "'"] }
+    var complaints: [ByteString] = []
+    if text.bytes.contains(UInt8(ascii: "/")) { complaints.append("may not contain '/'") }
+    if text.bytes.contains(UInt8(ascii: "%")) { complaints.append("may not contain '%'") }
+    return complaints
   }
 
   // MARK: Keys and values

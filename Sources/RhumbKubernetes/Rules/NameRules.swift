@@ -10,10 +10,7 @@ enum NameRules {
 
   /// Kinds whose names are no subdomains.
   private static let special: [ByteString: @Sendable (ByteString) -> ByteString?] = [
-    "Service": { text in
-      if text.bytes.contains(UInt8(ascii: ".")) { return "must not contain dots" }
-      return Grammar.dns1123Label(text)
-    },
+    "Service": { Grammar.dns1123Label($0) },
     "Namespace": { Grammar.dns1123Label($0) },
     "Role.rbac.authorization.k8s.io": { Grammar.pathSegment($0) },
     "ClusterRole.rbac.authorization.k8s.io": { Grammar.pathSegment($0) },

@@ -30,7 +30,7 @@ package struct SchemaComplaint {
   var members: [SchemaComplaint] { kind == .group ? causes : [self] }
 
   /// Writes `- at '/a': …` and the causes below it, each level two spaces deeper.
-  func write(indent: Int, to out: inout [UInt8]) {
+  package func write(indent: Int, to out: inout [UInt8]) {
     if kind == .omitted { return }
     var inner = indent
     // A reference with one reason stands back behind it.

@@ -1,0 +1,49 @@
+import RhumbSystem
+import Testing
+
+/// What is printed and the exit statuses are those of `helm lint` of Helm 4.3.1.
+@Suite struct LintCommandTests {
+  private func run(_ words: [String]) throws -> (output: String, errors: String, status: Int) {
+    let answer = try BuiltProgram.run(["lint"] + words)
+    return (
+      String(decoding: answer.output, as: UTF8.self), String(decoding: answer.errors, as: UTF8.self), answer.status
+    )
+  }
+
+  private static let chart = "charts/web-service"
+
+  @Test func good() throws {
+    let answer = try run([Self.chart])
+    #expect(answer.output.hasPrefix("==> Linting charts/web-service\n"))
+    #expect(answer.output.hasSuffix("\n\n1 chart(s) linted, 0 chart(s) failed\n"))
+    #expect(answer.status == 0)
+  }
+
+  @Test func missing() throws {
+    let answer = try run(["nosuch"])
+    #expect(
+      answer.output == "==> Linting nosuch\nError unable to check Chart.yaml file in chart: stat nosuch/Chart.yaml: "
+        + "no such file or directory\n\n")
+    #expect(answer.errors == "Error: 1 chart(s) linted, 1 chart(s) failed\n")
+    #expect(answer.status == 1)
+  }
+
+  @Test("--quiet prints nothing of charts that nothing is to be said of")
+  func quiet() throws {
+    let answer = try run([Self.chart, "--quiet"])
+    #expect(answer.output.isEmpty && answer.status == 0)
+  }
+
+  @Test func subcharts() throws {
+    let answer = try run([Self.chart, "--with-subcharts"])
+    #expect(answer.output.contains("==> Linting charts/web-service/charts/common-1.0.0.tgz\n"))
+    #expect(answer.output.contains("2 chart(s) linted, 0 chart(s) failed"))
+  }
+
+  @Test("a bad version of Kubernetes is no chart's fault")
+  func kubeVersion() throws {
+    let answer = try run([Self.chart, "--kube-version", "x"])
+    #expect(answer.errors == "Error: invalid kube version 'x': could not parse \"x\" as version\n")
+    #expect(answer.status == 1)
+  }
+}

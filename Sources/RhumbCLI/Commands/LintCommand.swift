@@ -68,11 +68,8 @@ struct LintRequest {
       return try values.merged(
         reader: ValuesReader(files, standardInput: TemplateCommand.readInput), sources: &sources, origins: &origins)
     } catch {
-      var failure = CommandFailure(error.message)
-      if let diagnostic = error.diagnostic(in: &sources) {
-        failure.details = TextRenderer.drawBody(diagnostic, in: sources)
-      }
-      throw failure
+      let diagnostic = error.diagnostic(in: &sources)
+      throw CommandFailure(error.message, diagnostic.map { [$0] } ?? [], in: sources)
     }
   }
 }

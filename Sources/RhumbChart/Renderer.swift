@@ -25,10 +25,13 @@ package struct Renderable {
 package struct RenderedFile {
   package let name: ByteString
   package let text: [UInt8]
+  /// What each byte came from; empty without a trace.
+  package let table: TextTable
 
-  package init(name: ByteString, text: [UInt8]) {
+  package init(name: ByteString, text: [UInt8], table: TextTable = TextTable()) {
     self.name = name
     self.text = text
+    self.table = table
   }
 }
 
@@ -82,8 +85,10 @@ package enum Renderer {
         MapValue(.values, pairs: [("Name", .string(template.name)), ("BasePath", .string(template.basePath))]))
       do {
         var text = try machine.run(Key(template.name), data: .map(template.scope))
+        if let trace = machine.trace { trace.remove(NoValue.places(in: text)) }
         NoValue.remove(from: &text)
-        rendered.append(RenderedFile(name: template.name, text: text))
+        rendered.append(
+          RenderedFile(name: template.name, text: text, table: machine.trace?.captured ?? TextTable()))
       } catch {
         throw .fault(error)
       }

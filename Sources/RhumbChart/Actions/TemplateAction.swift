@@ -51,6 +51,10 @@ package struct TemplateAction {
   package private(set) var origins: OriginTable
   /// Counts what runs; set before `render`.
   package var coverage: Coverage?
+  /// Records what the output comes from; set before `render`.
+  package var trace: Trace?
+  /// What the trace recorded, as far as templates ran.
+  package private(set) var provenance: RenderProvenance?
   /// What templates saw and were, kept so that the caller decides when it is freed.
   private var scope: RenderScope?
   private var templates = TemplateSet()
@@ -67,6 +71,7 @@ package struct TemplateAction {
     let scope: RenderScope
     do throws(ChartError) { scope = try prepare(chart, values: values) } catch { throw .chart(error) }
     self.scope = scope
+    if let trace { scope.number(in: trace) }
     if let error = TemplateAction.incompatibility(of: chart, with: options.kubeVersion ?? .default) {
       throw .manifests(error, files: [])
     }
@@ -74,11 +79,14 @@ package struct TemplateAction {
     do throws(RenderError) {
       let ordered = Renderer.sorted(scope.renderables)
       templates = try Renderer.parse(ordered, functions: functions)
-      var machine = Machine(templates: templates, functions: functions, context: context, coverage: coverage)
+      var machine = Machine(
+        templates: templates, functions: functions, context: context, coverage: coverage, trace: trace)
       files = try Renderer.run(ordered, on: &machine)
     } catch {
+      if let trace { provenance = RenderProvenance([], trace: trace, origins: origins) }
       throw .render(error)
     }
+    if let trace { provenance = RenderProvenance(files, trace: trace, origins: origins) }
     do throws(ChartError) {
       return try ManifestSet(files, remarks: &remarks)
     } catch {

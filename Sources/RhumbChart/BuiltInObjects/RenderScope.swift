@@ -49,6 +49,20 @@ package final class RenderScope {
 }
 
 extension RenderScope {
+  /// Tells a trace which slots of the values every scope sees. For the scope of the root chart, before anything runs.
+  package func number(in trace: Trace) {
+    guard case .map(let values)? = top["Values"] else { return }
+    label(trace.number(values))
+  }
+
+  private func label(_ cause: CauseID) {
+    guard case .map(let values)? = top["Values"], let position = top.index(of: Key("Values")) else { return }
+    top.replaceOrigin(at: position, with: cause.origin)
+    for scope in subscopes { scope.label(CauseID(values.origin(of: Key(scope.chart.name))) ?? .none) }
+  }
+}
+
+extension RenderScope {
   /// The templates of the chart and its subcharts with what they run on. Of a library chart only partials count.
   package var renderables: [Renderable] {
     let path = chart.fullPath

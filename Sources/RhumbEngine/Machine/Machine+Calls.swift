@@ -21,21 +21,28 @@ extension Machine {
 
     let base = stack.count
     try push(arguments, final, parameters, variadic, dot: dot)
-    defer { stack.removeLast(stack.count - base) }
+    defer { pop(to: base) }
     do throws(Fault) {
       switch intrinsic {
-      case .include: return try include(stack[base], stack[base + 1])
-      case .tpl: return try tpl(stack[base], stack[base + 1])
+      case .include: return try include(stack[base], stack[base + 1], at: id)
+      case .tpl: return try tpl(stack[base], stack[base + 1], at: id)
       case .call: throw notAFunction(stack[base], arguments)
       default:
         let result = try functions.specs[index].body(stack.span.extracting(base..<stack.count), context)
         if case .string(let text) = result, text.count > 4096 { try charge(for: text) }
-        return result
+        guard let trace else { return result }
+        return trace.result(
+          of: index, in: functions, stack.span.extracting(base..<stack.count), base: base, result, at: trace.action)
       }
     } catch {
       node = id
       throw failed(calling: functions.name(index), blaming(error, arguments: arguments, dot: dot))
     }
+  }
+
+  private mutating func pop(to base: Int) {
+    stack.removeLast(stack.count - base)
+    if let trace { trace.stack.removeLast(trace.stack.count - base) }
   }
 
   /// A long text costs a step for each 64 bytes, and may be no longer than the limit.
@@ -60,8 +67,10 @@ extension Machine {
     }
     if let refusal = method.refusal { throw fail(refusal) }
     let base = stack.count
+    let cause = trace?.last ?? .none
     try push(arguments, final, method.parameters, method.variadic, dot: dot)
-    defer { stack.removeLast(stack.count - base) }
+    defer { pop(to: base) }
+    if let trace { trace.last = trace.called(cause, stack.span.extracting(base..<stack.count), base: base) }
     do {
       return try method.body(stack.span.extracting(base..<stack.count))
     } catch {
@@ -91,11 +100,13 @@ extension Machine {
     for index in arguments {
       let type = position < parameters.count ? parameters[position] : variadic ?? .any
       stack.append(try argument(program.children[index], type, dot: dot))
+      if let trace { trace.stack.append(trace.last) }
       position += 1
     }
     if let final {
       let type = position < parameters.count ? parameters[position] : variadic ?? .any
       stack.append(try convert(final, to: type))
+      if let trace { trace.stack.append(trace.finals.last ?? .none) }
     }
   }
 
@@ -104,11 +115,18 @@ extension Machine {
     _ intrinsic: FunctionTable.Intrinsic, _ arguments: Range<Int>, dot: Value, final: Value?
   ) throws(Fault) -> Value {
     var value = Value.missing
+    var reasons = CauseID.none
     for index in arguments {
       value = try argument(program.children[index], .value, dot: dot)
+      if let trace { reasons = trace.connected(reasons) }
       if value.isTrue == (intrinsic == .or) { return value }
     }
-    return final ?? value
+    guard let final else { return value }
+    if let trace {
+      trace.last = trace.finals.last ?? .none
+      _ = trace.connected(reasons)
+    }
+    return final
   }
 
   // MARK: Arguments
@@ -120,6 +138,7 @@ extension Machine {
     case .bool, .number, .string: return try constant(id, operand, type)
     case .nil:
       node = id
+      if let trace { trace.last = .none }
       guard type.acceptsNil else { throw fail("cannot assign nil to " + ByteString(type.goType.name)) }
       return Machine.zero(of: type)
     default:
@@ -138,6 +157,7 @@ extension Machine {
 
   private mutating func constant(_ id: UInt32, _ operand: Node, _ type: ParameterType) throws(Fault) -> Value {
     node = id
+    if let trace { trace.last = .none }
     switch type {
     case .any, .value:
       return try evaluate(operand: id, dot: .missing)

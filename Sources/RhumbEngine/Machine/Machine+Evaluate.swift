@@ -6,14 +6,17 @@ extension Machine {
     var value = try evaluate(command: program.children[Int(pipe.a)], dot: dot, final: nil).unwrapped
     if pipe.b > 1 {
       for index in (Int(pipe.a) + 1)..<Int(pipe.a + pipe.b) {
+        if let trace { trace.finals.append(trace.last) }
         do throws(Fault) {
           value = try evaluate(command: program.children[index], dot: dot, final: value).unwrapped
         } catch {
           throw blaming(error, stage: program.children[index - 1], dot: dot)
         }
+        if let trace { trace.finals.removeLast() }
       }
     }
     for index in Int(pipe.c)..<(Int(pipe.c) + Int(pipe.count)) {
+      if let trace, pipe.isAssignment { trace.assigning() }
       try assign(program.children[index], value)
     }
     return value
@@ -23,6 +26,7 @@ extension Machine {
     let slot = Int(program.nodes[Int(variable)].a)
     guard slot != Parser.undefinedSlot else { throw undefined(variable) }
     variables[frame + slot] = value
+    if let trace { trace.variables[frame + slot] = trace.last }
   }
 
   private func undefined(_ variable: UInt32) -> Fault {
@@ -42,6 +46,7 @@ extension Machine {
       return try call(Int(first.a), at: id, arguments, dot: dot, final: final)
     case .field:
       node = firstID
+      if let trace { trace.last = trace.dot }
       let names = Int(first.a)..<Int(first.a + first.b)
       if !hasArguments { return try field(names, of: dot, isItem: isDotItem) }
       return try field(names, of: dot, isItem: isDotItem, at: firstID, arguments, dot: dot, final: final)
@@ -55,6 +60,7 @@ extension Machine {
     default:
       node = firstID
       if hasArguments { throw notAFunction(firstID) }
+      if let trace { trace.last = first.operation == .dot ? trace.dot : .none }
       switch first.operation {
       case .bool: return .bool(first.a == 1)
       case .dot: return dot
@@ -77,6 +83,7 @@ extension Machine {
     let slot = Int(variable.a)
     guard slot != Parser.undefinedSlot else { throw undefined(id) }
     let value = variables[frame + slot]
+    if let trace { trace.last = trace.variables[frame + slot] }
     if variable.count == 1 {
       if !arguments.isEmpty || final != nil { throw notAFunction(id) }
       return value
@@ -110,6 +117,7 @@ extension Machine {
   mutating func evaluate(operand id: UInt32, dot: Value) throws(Fault) -> Value {
     let operand = program.nodes[Int(id)]
     node = id
+    if let trace { trace.last = operand.operation == .dot || operand.operation == .field ? trace.dot : .none }
     switch operand.operation {
     case .dot: return dot
     case .field: return try field(Int(operand.a)..<Int(operand.a + operand.b), of: dot, isItem: isDotItem)

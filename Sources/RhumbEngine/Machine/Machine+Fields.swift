@@ -10,6 +10,7 @@ extension Machine {
       if case .map(let map) = value {
         if map.type == .any || map.type == .values && !ValuesMethods.isMethod(program.names[index]) {
           // The plain case first: no methods, anything as items.
+          if let trace { trace.read(program.names[index], of: map) }
           if let entry = map[program.names[index]] {
             value = entry
           } else if isStrict {
@@ -27,6 +28,7 @@ extension Machine {
         throw blaming(error, names.lowerBound..<index, of: receiver)
       }
     }
+    if let trace { trace.found(value) }
     return value
   }
 
@@ -60,6 +62,7 @@ extension Machine {
   private mutating func oneField(
     _ name: Key, of receiver: Value, isItem: Bool, hasArguments: Bool, at id: UInt32?
   ) throws(Fault) -> (value: Value, isItem: Bool) {
+    if let trace { trace.read(name.text, of: receiver) }
     if let method = methods(of: receiver, name.text) {
       let value = try call(method, name: name.text, at: id ?? node, 0..<0, dot: .missing, final: nil)
       return (value, false)

@@ -5,7 +5,7 @@ extension Machine {
   private static let textLevelLimit = 1000
 
   /// Helm's `include`: what a template prints, as a string.
-  mutating func include(_ name: Value, _ data: Value) throws(Fault) -> Value {
+  mutating func include(_ name: Value, _ data: Value, at id: UInt32) throws(Fault) -> Value {
     guard case .string(let text) = name else { return .null }
     guard let index = templates.index(of: Key(text)) else { throw missingTemplate(text) }
     while includeCounts.count <= index { includeCounts.append(0) }
@@ -17,16 +17,21 @@ extension Machine {
     }
     includeDepth += 1
     includeCounts[index] += 1
+    if let trace { trace.prepare(.include, at: id, data: trace.stack.last ?? .none) }
     let printed = try capture(templates.entries[index], data: data.unwrapped)
+    if let trace { trace.last = trace.text(trace.captured) }
     includeCounts[index] -= 1
     includeDepth -= 1
     return .string(ByteString(printed))
   }
 
   /// Helm's `tpl`: runs a text as a template. It sees all templates; what it defines is seen only inside.
-  mutating func tpl(_ text: Value, _ data: Value) throws(Fault) -> Value {
+  mutating func tpl(_ text: Value, _ data: Value, at id: UInt32) throws(Fault) -> Value {
     guard case .string(let source) = text else { return .null }
-    guard Machine.mayHoldActions(source.bytes) else { return .string(NoValue.removed(from: source)) }
+    guard Machine.mayHoldActions(source.bytes) else {
+      if let trace { trace.last = trace.stack.dropLast().last ?? .none }
+      return .string(NoValue.removed(from: source))
+    }
     guard textDepth < Machine.textLevelLimit else {
       throw Fault("tpl runs inside itself more than \(Machine.textLevelLimit) levels deep", kind: .limit)
     }
@@ -38,6 +43,9 @@ extension Machine {
       for definition in program.definitions.dropLast() { templates.add(definition, of: program) }
     }
     let printed: [UInt8]
+    if let trace {
+      trace.prepare(.tpl, at: id, data: trace.stack.last ?? .none, source: trace.stack.dropLast().last ?? .none)
+    }
     do {
       printed = try run(program, data: data.unwrapped)
     } catch {
@@ -46,6 +54,10 @@ extension Machine {
       throw fault
     }
     templates = outerTemplates
+    if let trace {
+      trace.remove(NoValue.places(in: printed))
+      trace.last = trace.text(trace.captured)
+    }
     return .string(NoValue.removed(from: ByteString(printed)))
   }
 

@@ -8,6 +8,8 @@ package struct Machine: ~Copyable {
   let isStrict: Bool
   /// Counts what runs, if anybody asked for it.
   let coverage: Coverage?
+  /// Records what the output comes from, if anybody asked for it.
+  package let trace: Trace?
   var templates: TemplateSet
 
   /// Arguments of the calls under way.
@@ -44,9 +46,10 @@ package struct Machine: ~Copyable {
 
   package init(
     templates: TemplateSet, functions: FunctionTable, context: CallContext, isStrict: Bool = false,
-    stepLimit: Int = Machine.stepLimit, coverage: Coverage? = nil
+    stepLimit: Int = Machine.stepLimit, coverage: Coverage? = nil, trace: Trace? = nil
   ) {
     self.coverage = coverage
+    self.trace = trace
     self.templates = templates
     self.functions = functions
     self.context = context
@@ -65,6 +68,7 @@ package struct Machine: ~Copyable {
     templateDepth = 0
     includeDepth = 0
     textDepth = 0
+    if let trace { trace.begin() }
     return try capture(templates.entries[index], data: data)
   }
 
@@ -82,8 +86,14 @@ package struct Machine: ~Copyable {
     var outer: [UInt8] = []
     outer.reserveCapacity(512)
     swap(&outer, &output)
+    var outerTable = TextTable()
+    if let trace { swap(&outerTable, &trace.output) }
     try call(entry, data: data)
     swap(&outer, &output)
+    if let trace {
+      trace.captured = trace.output
+      trace.output = outerTable
+    }
     return outer
   }
 
@@ -100,6 +110,8 @@ package struct Machine: ~Copyable {
     templateDepth += 1
     program = entry.program
     if let coverage { coverage.enter(program) }
+    let outerTrace = trace?.mark
+    if let trace { trace.enter(program, name: entry.name.text, frameSize: entry.frameSize) }
     templateName = entry.name.text
     frame = variables.count
     isDotItem = false
@@ -108,6 +120,7 @@ package struct Machine: ~Copyable {
     // On failure too: the fault takes the places of the callers with it.
     defer {
       variables.removeLast(variables.count - frame)
+      if let trace, let outerTrace { trace.leave(outerTrace, variables: frame) }
       templateDepth -= 1
       program = outerProgram
       if let coverage { coverage.enter(program) }
@@ -137,12 +150,16 @@ package struct Machine: ~Copyable {
       if let coverage { coverage.ran(id) }
       switch child.operation {
       case .text:
+        if let trace { trace.write(text: child.a, count: Int(child.b - child.a), node: id) }
         output.append(contentsOf: program.source[Int(child.a)..<Int(child.b)])
       case .action:
+        if let trace { trace.action = id }
         let value = try evaluate(pipe: child.a, dot: dot)
         if program.nodes[Int(child.a)].count == 0 {
           node = id
+          let start = output.count
           try write(value, of: child.a)
+          if let trace { trace.write(value, count: output.count - start, node: id) }
         }
       case .if, .with:
         let flow = try branch(id, child, dot: dot)
@@ -154,7 +171,7 @@ package struct Machine: ~Copyable {
         let flow = try run(list: id, dot: dot)
         if flow != .next { return flow }
       case .template:
-        try callTemplate(child, dot: dot)
+        try callTemplate(id, child, dot: dot)
       case .break: return .leave
       case .continue: return .again
       default:
@@ -175,6 +192,15 @@ package struct Machine: ~Copyable {
   private mutating func branch(_ id: UInt32, _ branch: Node, dot: Value) throws(Fault) -> Flow {
     let value = try evaluate(pipe: branch.a, dot: dot)
     if let coverage { coverage.decided(id, value.isTrue) }
+    guard let trace else { return try follow(branch, value, dot: dot) }
+    let outer = trace.mark
+    trace.branch(id, value, isWith: branch.operation == .with)
+    let flow = try follow(branch, value, dot: dot)
+    trace.leave(outer)
+    return flow
+  }
+
+  private mutating func follow(_ branch: Node, _ value: Value, dot: Value) throws(Fault) -> Flow {
     guard value.isTrue else {
       return branch.c == 0 ? .next : try run(list: branch.c, dot: dot)
     }
@@ -186,12 +212,13 @@ package struct Machine: ~Copyable {
     return flow
   }
 
-  private mutating func callTemplate(_ call: Node, dot: Value) throws(Fault) {
+  private mutating func callTemplate(_ id: UInt32, _ call: Node, dot: Value) throws(Fault) {
     let name = program.names[Int(call.a)]
     guard let index = templates.index(of: name) else {
       throw fail("template " + GoQuote.quoted(name.text) + " not defined")
     }
     let data = call.b == 0 ? Value.missing : try evaluate(pipe: call.b, dot: dot)
+    if let trace { trace.prepare(.template, at: id, data: call.b == 0 ? .none : trace.last) }
     try self.call(templates.entries[index], data: data)
   }
 

@@ -9,6 +9,17 @@ package enum NoValue {
     return ByteString(bytes)
   }
 
+  /// Where the words stand.
+  package static func places(in bytes: [UInt8]) -> [Range<Int>] {
+    var places: [Range<Int>] = []
+    var read = 0
+    while let match = ByteScan.index(of: words, in: bytes, from: read) {
+      places.append(match..<(match + words.count))
+      read = match + words.count
+    }
+    return places
+  }
+
   package static func remove(from bytes: inout [UInt8]) {
     guard var match = ByteScan.index(of: words, in: bytes) else { return }
     var kept = match

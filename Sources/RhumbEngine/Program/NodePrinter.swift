@@ -1,11 +1,11 @@
 /// Writes nodes back as template text, in text/template's own form: messages quote it.
-struct NodePrinter {
+package struct NodePrinter {
   private let program: Program
   private var text: [UInt8] = []
 
   private init(_ program: Program) { self.program = program }
 
-  static func text(of node: UInt32, in program: Program) -> ByteString {
+  package static func text(of node: UInt32, in program: Program) -> ByteString {
     var printer = NodePrinter(program)
     printer.write(node)
     return ByteString(printer.text)

@@ -3,6 +3,7 @@ package import RhumbEngine
 /// Writes what `toYamlPretty` prints: go-yaml v3's encoder with an indent of 2, straight from Go's values.
 package struct YAMLPrettyWriter {
   private var emitter = YAMLEmitter(.v3)
+  private var marks: [(offset: Int, origin: OriginID)]?
 
   /// The YAML of a value, with the last line's end.
   package static func write(_ value: Value) throws(Fault) -> [UInt8] {
@@ -10,6 +11,17 @@ package struct YAMLPrettyWriter {
     try writer.write(value, indent: -1, depth: 0)
     writer.emitter.writeIndent(0)
     return writer.emitter.output
+  }
+
+  /// The same, with the places where entries and items begin: see `YAMLWriter.writeMarked`.
+  package static func writeMarked(
+    _ value: Value
+  ) throws(Fault) -> (text: [UInt8], marks: [(offset: Int, origin: OriginID)]) {
+    var writer = YAMLPrettyWriter()
+    writer.marks = []
+    try writer.write(value, indent: -1, depth: 0)
+    writer.emitter.writeIndent(0)
+    return (writer.emitter.output, writer.marks ?? [])
   }
 
   private mutating func write(_ value: Value, indent: Int, depth: Int) throws(Fault) {
@@ -39,6 +51,7 @@ package struct YAMLPrettyWriter {
     let inner = indent < 0 ? 0 : indent + 2
     for position in NaturalOrder.sorted(map, isV3: true) {
       let entry = map.entries[Int(position)]
+      if marks != nil { marks?.append((emitter.output.count, entry.origin)) }
       emitter.writeKey(entry.key.bytes, indent: inner)
       try write(entry.value, indent: inner, depth: depth + 1)
     }
@@ -47,7 +60,8 @@ package struct YAMLPrettyWriter {
   private mutating func write(_ list: ListValue, indent: Int, depth: Int) throws(Fault) {
     if list.items.isEmpty { return emitter.write("[]") }
     let inner = indent < 0 ? 0 : indent + 2
-    for item in list.items {
+    for (index, item) in list.items.enumerated() {
+      if marks != nil, index < list.origins.count { marks?.append((emitter.output.count, list.origins[index])) }
       emitter.writeIndent(inner)
       emitter.writeIndicator(UInt8(ascii: "-"))
       try write(item, indent: inner, depth: depth + 1)

@@ -6,6 +6,8 @@ package struct YAMLWriter {
   static let depthLimit = 1000
 
   private var emitter: YAMLEmitter
+  /// Where each entry and item begins, if anybody asked.
+  private var marks: [(offset: Int, origin: OriginID)]?
 
   /// The YAML of a value, with the last line's end.
   ///
@@ -15,6 +17,17 @@ package struct YAMLWriter {
     try writer.write(value, indent: -1, inMapping: false, depth: 0)
     writer.emitter.writeIndent(0)
     return writer.emitter.output
+  }
+
+  /// The same, with the places where entries and items begin, and their origins: in order, just before the line's end
+  /// or the spaces that lead to them.
+  package static func writeMarked(
+    _ value: Value
+  ) throws(Fault) -> (text: [UInt8], marks: [(offset: Int, origin: OriginID)]) {
+    var writer = YAMLWriter(emitter: YAMLEmitter(.v2), marks: [])
+    try writer.write(value, indent: -1, inMapping: false, depth: 0)
+    writer.emitter.writeIndent(0)
+    return (writer.emitter.output, writer.marks ?? [])
   }
 
   private mutating func write(_ value: Value, indent: Int, inMapping: Bool, depth: Int) throws(Fault) {
@@ -76,6 +89,7 @@ package struct YAMLWriter {
     let inner = indent < 0 ? 0 : indent + 2
     for position in NaturalOrder.sorted(map, isV3: false) {
       let entry = map.entries[Int(position)]
+      if marks != nil { marks?.append((emitter.output.count, entry.origin)) }
       emitter.writeKey(try JSONPassage.readBackKey(entry.key.bytes), indent: inner)
       try write(entry.value, indent: inner, inMapping: true, depth: depth + 1)
       try emitter.checkSize()
@@ -93,7 +107,8 @@ package struct YAMLWriter {
     try check(depth, list.type.goType)
     // Under a key, `-` stands in the key's own column.
     let inner = indent < 0 ? 0 : inMapping && !emitter.indention ? indent : indent + 2
-    for item in list.items {
+    for (index, item) in list.items.enumerated() {
+      if marks != nil, index < list.origins.count { marks?.append((emitter.output.count, list.origins[index])) }
       emitter.writeIndent(inner)
       emitter.writeIndicator(UInt8(ascii: "-"))
       try write(item, indent: inner, inMapping: false, depth: depth + 1)

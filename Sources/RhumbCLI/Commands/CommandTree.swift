@@ -9,7 +9,9 @@ enum CommandTree {
 
       Flags and messages are Helm's: 'rhumb template' takes the place of 'helm template'.
       """,
-    subcommands: [canary, completion, dependency, env, help, lint, show, template, validate, values, version, complete])
+    subcommands: [
+      canary, completion, dependency, env, explain, help, lint, show, template, validate, values, version, complete,
+    ])
 
   static let template = CommandSpec(
     "template", operands: "[NAME] [CHART]", "print the manifests of a chart",

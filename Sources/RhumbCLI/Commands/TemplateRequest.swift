@@ -62,7 +62,7 @@ struct TemplateRequest {
   }
 
   /// The live one, or as much of a fixed one as was asked for.
-  private static func environment(_ flags: ParsedFlags) throws(CommandFailure) -> Environment {
+  static func environment(_ flags: ParsedFlags) throws(CommandFailure) -> Environment {
     var environment = Environment.live()
     if let seed = Int(flags.text("seed").description) {
       environment.seedRandomness(UInt64(bitPattern: Int64(seed)))

@@ -1,0 +1,93 @@
+package import RhumbChart
+package import RhumbDiagnostics
+import RhumbEngine
+package import RhumbSystem
+
+/// A chart rendered with a record of where everything came from: what `explain`, `values` and `impact` look at.
+package struct TracedRender {
+  package let sources: SourceMap
+  package let provenance: RenderProvenance
+  /// In the order in which they are printed.
+  package let objects: [RenderedObject]
+  package let layout: StreamLayout
+  /// What `rhumb template` prints.
+  package let stream: [UInt8]
+  package let chart: Chart
+  /// What Helm would have logged.
+  package let remarks: [LogLine]
+
+  package struct Failure: Error {
+    package let failure: TemplateAction.Failure
+    package let sources: SourceMap
+    package let remarks: [LogLine]
+  }
+
+  /// Loads and renders the chart at a path.
+  package init(chart path: FilePath, _ input: ChartInput, files: any FileSystem) throws(Failure) {
+    var sources = SourceMap()
+    var remarks: [LogLine] = []
+    do throws(TemplateAction.Failure) {
+      let (chart, values, origins) = try Self.load(path, input, files, &sources)
+      var action = TemplateAction(
+        options: input.options, functions: input.functions, context: input.context, origins: origins)
+      let trace = Trace(forms: YAMLTraceForms())
+      action.trace = trace
+      defer { remarks = action.remarks }
+      let manifests = try action.render(chart, values: values)
+      self.chart = chart
+      provenance = action.provenance ?? RenderProvenance([], trace: trace, origins: action.origins)
+      objects = RenderedObject.all(manifests)
+      let crds = input.options.manifests.includesCRDs ? chart.crds : []
+      layout = StreamLayout(of: manifests, crds: crds, options: input.options.manifests)
+      var options = input.options.manifests
+      options.showOnly = []
+      do throws(ChartError) {
+        stream = try ManifestStream.text(of: manifests, crds: crds, options: options)
+      } catch {
+        throw .chart(error)
+      }
+    } catch {
+      throw Failure(failure: error, sources: sources, remarks: remarks)
+    }
+    self.sources = sources
+    self.remarks = remarks
+  }
+
+  private static func load(
+    _ path: FilePath, _ input: ChartInput, _ files: any FileSystem, _ sources: inout SourceMap
+  ) throws(TemplateAction.Failure) -> (Chart, MapValue, OriginTable) {
+    var origins = OriginTable()
+    do throws(ChartError) {
+      let values = try input.values.merged(reader: input.reader, sources: &sources, origins: &origins)
+      var loader = ChartLoader(files: files, options: input.loading, sources: sources, origins: origins)
+      defer { sources = loader.sources }
+      let chart = try loader.load(path)
+      origins = loader.origins
+      return (chart, values, origins)
+    } catch {
+      throw .chart(error)
+    }
+  }
+
+  /// A place as people read it.
+  package struct Place {
+    package let file: String
+    package let line: Int
+    package let column: Int
+    /// The line without its end.
+    package let text: ArraySlice<UInt8>
+
+    package var name: String { "\(file):\(line):\(column)" }
+  }
+
+  package func place(of span: SourceSpan) -> Place? { place(of: span, skipping: 0) }
+
+  /// The place so many bytes into a span.
+  package func place(of span: SourceSpan, skipping bytes: Int) -> Place? {
+    guard let file = sources[span.file] else { return nil }
+    let position = file.position(of: Int(span.start) + bytes)
+    return Place(
+      file: TextRenderer.escape(file.name), line: position.line, column: position.column,
+      text: file.line(position.line))
+  }
+}

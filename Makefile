@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help needs release demo test check bench golden vendor docs clean
+.PHONY: help needs release demo test check bench golden vendor schemas docs clean
 
 # The library of regular expressions is linked whole where its archive stands alone; newer ones need further archives.
 static := $(shell pkg-config --static --libs re2 2>/dev/null | grep -q absl || echo -Xswiftc -static-executable)
@@ -30,6 +30,7 @@ check: needs ## formatting, layers, packed charts, reference; goldens where helm
 	swift format lint --strict --recursive --parallel --configuration .swift-format Package.swift Sources Tests
 	scripts/check-layers
 	scripts/vendor --check
+	@if command -v python3 >/dev/null; then scripts/chart-schemas --check; else echo "no python3: schemas of charts not checked"; fi
 	@if command -v helm >/dev/null; then scripts/golden; else echo "no helm on PATH: goldens not checked"; fi
 
 bench: release ## time and memory beside helm's, and the stages in one process
@@ -40,6 +41,9 @@ golden: ## record the expected manifests anew; needs helm 4.3.1
 
 vendor: ## pack the library chart into the charts that use it
 	scripts/vendor
+
+schemas: ## write the schemas and value tables of our charts anew
+	scripts/chart-schemas
 
 docs: ## write the function reference anew
 	RHUMB_RECORD=1 swift test --filter ReferenceTests

@@ -39,8 +39,9 @@ import Testing
   @Test("every chart is rendered with each of its values files")
   func coversValuesFiles() throws {
     let used = try Set(GoldenCase.all().flatMap { try $0.arguments() })
-    for chart in ["web-service"] {
-      let files = try DiskFileSystem().list(BuiltProgram.root.appending("charts").appending(chart))
+    let charts = BuiltProgram.root.appending("charts")
+    for chart in try GoldenCase.folders(in: charts) {
+      let files = try DiskFileSystem().list(charts.appending(chart))
       for file in files.map({ String(decoding: $0.name, as: UTF8.self) }) where file.hasPrefix("values-") {
         #expect(used.contains("--values=charts/\(chart)/\(file)"), "no golden for \(chart)/\(file)")
       }

@@ -196,7 +196,8 @@ volumeMounts:
 {{/*
 common.otherContainers: the init or side containers of a pod as they stand, each with the main container's
 securityContext unless it has one of its own. An init container with `restartPolicy: Always` starts first and ends
-last; clusters before 1.29 don't know that, and run it beside the main container instead.
+last; clusters before 1.29 don't know that, and run it beside the main container instead, or not at all in a job, which
+would never end.
 Argument: a track and "list", initContainers or sidecars.
 */}}
 {{- define "common.otherContainers" -}}
@@ -204,7 +205,7 @@ Argument: a track and "list", initContainers or sidecars.
 {{- $containers := list -}}
 {{- range .values.initContainers -}}
 {{- $beside := and (not $native) (eq (toString .restartPolicy) "Always") -}}
-{{- if eq $beside (eq $.list "sidecars") -}}
+{{- if and (eq $beside (eq $.list "sidecars")) (not (and $beside $.component)) -}}
 {{- $containers = append $containers (ternary (omit . "restartPolicy") . $beside) -}}
 {{- end -}}
 {{- end -}}

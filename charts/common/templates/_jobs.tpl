@@ -1,27 +1,27 @@
 {{/*
 common.jobSpec: the spec of a Job. Its pods are the chart's own, with the job's values laid over them, and without what
-only a running service has: probes, ports, a pause before the end, topology. Argument: a track with "component".
+only a running service has: probes, ports, a pause before the end, topology. Schemas before 1.29 ask for fields of podFailurePolicy that nobody has to give, so it
+is left out there. Argument: a track with "component".
 */}}
 {{- define "common.jobSpec" -}}
 {{- $job := .values -}}
 {{- range $field := list "parallelism" "completions" "backoffLimit" "activeDeadlineSeconds" "ttlSecondsAfterFinished" }}
-{{- $number := get $job $field }}
-{{- if not (kindIs "invalid" $number) }}
-{{ $field }}: {{ int $number }}
+{{- if hasKey $job $field }}
+{{ $field }}: {{ int (get $job $field) }}
 {{- end }}
 {{- end }}
 {{- with $job.completionMode }}
 completionMode: {{ . }}
 {{- end }}
-{{- with $job.podFailurePolicy }}
+{{- if and $job.podFailurePolicy (include "common.supports" (dict "root" .root "version" "1.29")) }}
 podFailurePolicy:
-  {{- toYaml . | nindent 2 }}
+  {{- toYaml $job.podFailurePolicy | nindent 2 }}
 {{- end }}
 template:
   {{- include "common.podTemplate" . | nindent 2 }}
 {{- end -}}
 
-{{/* common.jobTrack: the track of a job, as a YAML map of its values. Argument: dict "root" $ "job" the job's values. */}}
+{{/* common.jobValues: the values of a job's track, as YAML. Argument: dict "root" $ "job" the job's values. */}}
 {{- define "common.jobValues" -}}
 {{- $base := deepCopy (omit .root.Values "cronJobs" "probes" "ports" "autoscaling" "topologySpread" "sidecars" "command" "args") -}}
 {{- $_ := set $base.shutdown "delaySeconds" 0 -}}

@@ -26,7 +26,7 @@ Argument: $. */}}
 
 {{/* common.versionLabel: the image's tag, or the chart's appVersion, as a quoted label value. Argument: a track. */}}
 {{- define "common.versionLabel" -}}
-{{- default .root.Chart.AppVersion .values.image.tag | replace "+" "_" | trunc 63 | trimAll "-._" | quote -}}
+{{- default .root.Chart.AppVersion (.values.image).tag | replace "+" "_" | trunc 63 | trimAll "-._" | quote -}}
 {{- end -}}
 
 {{/* common.annotations: an object's annotations with the common ones under them (an umbrella's, then the chart's), or

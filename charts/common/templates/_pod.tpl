@@ -78,7 +78,7 @@ spec:
   {{- with include "common.imagePullSecrets" . | trim }}
   {{- . | nindent 2 }}
   {{- end }}
-  serviceAccountName: {{ include "common.serviceAccountName" .root }}
+  serviceAccountName: {{ default (include "common.serviceAccountName" .root) $values.serviceAccountName }}
   automountServiceAccountToken: {{ $values.serviceAccount.automountToken }}
   enableServiceLinks: false
   terminationGracePeriodSeconds: {{ int $values.shutdown.gracePeriodSeconds }}

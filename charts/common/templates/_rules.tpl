@@ -36,17 +36,20 @@ optionally "for".
 {{- $defaults := .Values.monitoring.rules.defaults }}
 - name: {{ $name }}.workload
   rules:
+    {{- $running := dig "enabled" true (default dict .Values.worker) }}
+    {{- if $running }}
     {{- $expr := printf `sum by (namespace, deployment) (
   kube_deployment_status_replicas_unavailable{namespace="%s", deployment=~"%s(-canary)?"}
 ) > 0` $namespace $name }}
     {{- $summary := printf "Deployment {{ $labels.deployment }} has had unavailable replicas for %s" $defaults.for }}
     {{- include "common.alert" (dict "defaults" $defaults "alert" "ReplicasUnavailable" "expr" $expr "summary" $summary) | nindent 4 }}
-    {{- $expr = printf `sum by (namespace, pod, container) (
+    {{- end }}
+    {{- $expr := printf `sum by (namespace, pod, container) (
   increase(kube_pod_container_status_restarts_total{namespace="%s", pod=~"%s-.*"}[15m])
 ) > 3` $namespace $name }}
-    {{- $summary = "Container {{ $labels.container }} of {{ $labels.pod }} restarts again and again" }}
+    {{- $summary := "Container {{ $labels.container }} of {{ $labels.pod }} restarts again and again" }}
     {{- include "common.alert" (dict "defaults" $defaults "alert" "ContainerRestarting" "expr" $expr "summary" $summary) | nindent 4 }}
-    {{- if .Values.autoscaling.enabled }}
+    {{- if and $running .Values.autoscaling.enabled }}
     {{- $labels := printf `namespace="%s", horizontalpodautoscaler=~"%s(-canary)?"` $namespace $name }}
     {{- $expr = printf `kube_horizontalpodautoscaler_status_desired_replicas{%s}
   >= on (namespace, horizontalpodautoscaler)

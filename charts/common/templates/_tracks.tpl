@@ -16,12 +16,17 @@ Argument: dict "root" $ "template" "name".
 {{- $root := .root -}}
 {{- include .template (dict "root" $root "values" $root.Values "track" "stable") -}}
 {{- if ($root.Values.canary).enabled -}}
-{{- $values := mergeOverwrite (deepCopy (omit $root.Values "canary")) (deepCopy (omit $root.Values.canary "enabled")) -}}
+{{- $values := include "common.canaryValues" $root | fromYaml -}}
 {{- with include .template (dict "root" $root "values" $values "track" "canary") }}
 ---
 {{ . }}
 {{- end -}}
 {{- end -}}
+{{- end -}}
+
+{{/* common.canaryValues: the values of the canary track, as YAML. Argument: $. */}}
+{{- define "common.canaryValues" -}}
+{{- mergeOverwrite (deepCopy (omit .Values "canary")) (deepCopy (omit .Values.canary "enabled")) | toYaml -}}
 {{- end -}}
 
 {{/*

@@ -1,11 +1,13 @@
 {{/*
-web-service.validate: what a schema can't say. All problems are told at once.
+web-service.validate: what a schema can't say. All problems are told at once; what the canary only inherits, once.
 */}}
 {{- define "web-service.validate" -}}
-{{- $problems := list -}}
-{{- range $name, $image := dict "image" .Values.image "canary.image" .Values.canary.image -}}
-{{- if and $image (eq (toString $image.tag) "latest") (not $image.digest) -}}
-{{- $problems = append $problems (printf "%s.tag must not be latest, which says nothing about what runs: name a version, or give %s.digest" $name $name) -}}
+{{- $problems := include "common.problems" (dict "values" .Values) | trim | splitList "\n" -}}
+{{- if .Values.canary.enabled -}}
+{{- $values := include "common.canaryValues" . | fromYaml -}}
+{{- $inherited := include "common.problems" (dict "values" .Values "prefix" "canary.") | trim | splitList "\n" -}}
+{{- range include "common.problems" (dict "values" $values "prefix" "canary.") | trim | splitList "\n" -}}
+{{- if not (or (has . $inherited) (has . $problems)) }}{{ $problems = append $problems . }}{{ end -}}
 {{- end -}}
 {{- end -}}
 {{- $weights := .Values.traffic.weights -}}
@@ -19,28 +21,14 @@ web-service.validate: what a schema can't say. All problems are told at once.
 {{- if and .Values.istio.mirror.enabled (not .Values.canary.enabled) -}}
 {{- $problems = append $problems "istio.mirror.enabled needs canary.enabled: the canary receives the copies" -}}
 {{- end -}}
-{{- if ge (int .Values.shutdown.delaySeconds) (int .Values.shutdown.gracePeriodSeconds) -}}
-{{- $problems = append $problems "shutdown.delaySeconds must be less than shutdown.gracePeriodSeconds, or no time is left to finish requests" -}}
-{{- end -}}
-{{- if and .Values.autoscaling.enabled (gt (int .Values.autoscaling.minReplicas) (int .Values.autoscaling.maxReplicas)) -}}
-{{- $problems = append $problems "autoscaling.minReplicas must not be more than autoscaling.maxReplicas" -}}
-{{- end -}}
-{{- if and .Values.autoscaling.enabled (not (include "common.metrics" .Values.autoscaling)) -}}
-{{- $problems = append $problems "autoscaling.enabled needs a metric: autoscaling.resources, containerResources, pods or external" -}}
-{{- end -}}
-{{- with .Values.disruptionBudget -}}
-{{- if not (or (kindIs "invalid" .minAvailable) (kindIs "invalid" .maxUnavailable)) -}}
-{{- $problems = append $problems "disruptionBudget takes minAvailable or maxUnavailable, not both" -}}
+{{- $ports := list -}}
+{{- range .Values.ports }}{{ $ports = append $ports .name }}{{ end -}}
+{{- with .Values.monitoring.serviceMonitor -}}
+{{- if and .enabled (not (has .port $ports)) -}}
+{{- $problems = append $problems (printf "monitoring.serviceMonitor.port is %q, but no entry of ports has that name" .port) -}}
 {{- end -}}
 {{- end -}}
-{{- $names := list -}}
-{{- range .Values.ports -}}
-{{- if has .name $names }}{{ $problems = append $problems (printf "ports has two entries named %q" .name) }}{{ end -}}
-{{- $names = append $names .name -}}
-{{- end -}}
-{{- with $problems -}}
-{{- fail (printf "\n\nthe values of this chart don't fit together:\n  - %s" (join "\n  - " .)) -}}
-{{- end -}}
+{{- include "common.refuse" $problems -}}
 {{- end -}}
 
 {{/* web-service.mainPort: the name of the port where routes lead. */}}

@@ -22,30 +22,44 @@ package struct ChartError: Error, Sendable {
   }
 
   /// What follows `Error: `.
-  package let message: ByteString
+  package private(set) var message: ByteString
+  package private(set) var code: DiagnosticCode
   /// The line Helm logs before it gives up, where it does.
   package let log: LogLine?
   package let place: Place?
-  /// Places in files of the run that had a say in it.
-  package let labels: [Diagnostic.Label]
+  /// What the message sums up, one by one.
+  package let findings: [Diagnostic]
+  /// What to do about it.
+  package private(set) var help: [String] = []
+  /// What else is wrong, found by going on where the next step doesn't need the broken one.
+  package var others: [ChartError] = []
 
   package init(
-    _ message: ByteString, log: LogLine? = nil, place: Place? = nil, labels: [Diagnostic.Label] = []
+    _ message: ByteString, code: DiagnosticCode = "chart/unreadable", log: LogLine? = nil, place: Place? = nil,
+    findings: [Diagnostic] = [], help: [String] = []
   ) {
     self.message = message
+    self.code = code
     self.log = log
     self.place = place
-    self.labels = labels
+    self.findings = findings
+    self.help = help
   }
 
-  package init(_ message: String, log: LogLine? = nil, place: Place? = nil) {
-    self.init(ByteString(message), log: log, place: place)
+  package init(
+    _ message: String, code: DiagnosticCode = "chart/unreadable", log: LogLine? = nil, place: Place? = nil,
+    help: [String] = []
+  ) {
+    self.init(ByteString(message), code: code, log: log, place: place, help: help)
   }
 
   /// What the YAML reader said of a text, which messages call `name`.
-  init(_ error: YAMLError, in text: [UInt8], named name: String, kind: SourceFile.Kind = .file) {
+  init(
+    _ error: YAMLError, in text: [UInt8], named name: String, kind: SourceFile.Kind = .file,
+    code: DiagnosticCode = "chart/syntax"
+  ) {
     self.init(
-      error.message,
+      error.message, code: code,
       place: Place(name: name, text: text, kind: kind, start: Int(error.span.start), end: Int(error.span.end)))
   }
 
@@ -53,18 +67,43 @@ package struct ChartError: Error, Sendable {
   package func wrapped(_ words: String) -> ChartError { wrapped(ByteString(words)) }
 
   package func wrapped(_ words: ByteString) -> ChartError {
-    ChartError(words + message, log: log, place: place, labels: labels)
+    var wrapped = self
+    wrapped.message = words + message
+    return wrapped
   }
 
-  /// The excerpt to show below the message; its text is added to `sources`. Rendered text holds what values say, and
-  /// logs are read by many: its lines are shown only on request.
-  package func diagnostic(in sources: inout SourceMap, revealing: Bool = false) -> Diagnostic? {
-    guard let place else {
-      return labels.isEmpty ? nil : Diagnostic(.error, "chart/invalid", message.description, labels: labels)
-    }
+  /// The same error under the code of its area, unless it has one that says more.
+  package func filed(under code: DiagnosticCode) -> ChartError {
+    var filed = self
+    if self.code == "chart/unreadable" { filed.code = code }
+    return filed
+  }
+
+  /// The first of errors that were met side by side, with the others; nil if there is none.
+  package static func first(of errors: [ChartError]) -> ChartError? {
+    guard var first = errors.first else { return nil }
+    first.others += errors.dropFirst()
+    return first
+  }
+}
+
+extension ChartError {
+  /// All that is wrong, the error's own first; texts that are no files are added to `sources`. Lines of rendered text
+  /// are shown unless they may hold a secret, or `revealing` asks for all.
+  package func diagnostics(in sources: inout SourceMap, revealing: Bool = false) -> [Diagnostic] {
+    var all = findings.isEmpty ? [own(in: &sources, revealing)] : findings
+    for other in others { all += other.diagnostics(in: &sources, revealing: revealing) }
+    return all
+  }
+
+  private func own(in sources: inout SourceMap, _ revealing: Bool) -> Diagnostic {
+    var diagnostic = Diagnostic(.error, code, message.description)
+    diagnostic.help = help
+    guard let place else { return diagnostic }
     let file = sources.add(name: place.name, bytes: place.text, kind: place.kind)
     let span = SourceSpan(file: file, start: place.start, end: place.end)
-    let label = Diagnostic.Label(span, "", isConfidential: place.kind == .rendered && !revealing)
-    return Diagnostic(.error, "chart/invalid", message.description, labels: [label] + labels)
+    let isConfidential = place.kind == .rendered && !revealing && RenderedSecrets.mayBe(in: place.text)
+    diagnostic.labels = [Diagnostic.Label(span, "", isConfidential: isConfidential)]
+    return diagnostic
   }
 }

@@ -79,7 +79,15 @@ package enum Renderer {
     _ ordered: [Renderable], on machine: inout Machine
   ) throws(RenderError) -> [RenderedFile] {
     var rendered: [RenderedFile] = []
-    rendered.reserveCapacity(ordered.count)
+    try run(ordered[...], on: &machine, into: &rendered)
+    return rendered
+  }
+
+  /// The same; what was printed before a fault stays in `rendered`.
+  package static func run(
+    _ ordered: ArraySlice<Renderable>, on machine: inout Machine, into rendered: inout [RenderedFile]
+  ) throws(RenderError) {
+    rendered.reserveCapacity(rendered.count + ordered.count)
     for template in ordered where !isPartial(template.name) {
       template.scope[Key("Template")] = .map(
         MapValue(.values, pairs: [("Name", .string(template.name)), ("BasePath", .string(template.basePath))]))
@@ -93,7 +101,6 @@ package enum Renderer {
         throw .fault(error)
       }
     }
-    return rendered
   }
 
   /// Deepest path first, in reverse alphabetical order within a depth.
@@ -108,7 +115,7 @@ package enum Renderer {
   }
 
   /// Files whose name begins with `_` only define templates.
-  private static func isPartial(_ name: ByteString) -> Bool {
+  static func isPartial(_ name: ByteString) -> Bool {
     let base = name.bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
     return base < name.count && name.bytes[base] == UInt8(ascii: "_")
   }

@@ -18,6 +18,7 @@ package struct TracedRender {
 
   package struct Failure: Error {
     package let failure: TemplateAction.Failure
+    package let diagnostics: [Diagnostic]
     package let sources: SourceMap
     package let remarks: [LogLine]
   }
@@ -26,6 +27,7 @@ package struct TracedRender {
   package init(chart path: FilePath, _ input: ChartInput, files: any FileSystem) throws(Failure) {
     var sources = SourceMap()
     var remarks: [LogLine] = []
+    var diagnostics: [Diagnostic] = []
     do throws(TemplateAction.Failure) {
       let (chart, values, origins) = try Self.load(path, input, files, &sources)
       var action = TemplateAction(
@@ -33,7 +35,13 @@ package struct TracedRender {
       let trace = Trace(forms: YAMLTraceForms())
       action.trace = trace
       defer { remarks = action.remarks }
-      let manifests = try action.render(chart, values: values)
+      let manifests: ManifestSet
+      do throws(TemplateAction.Failure) {
+        manifests = try action.render(chart, values: values)
+      } catch {
+        diagnostics = action.diagnostics(of: error, in: &sources)
+        throw error
+      }
       self.chart = chart
       provenance = action.provenance ?? RenderProvenance([], trace: trace, origins: action.origins)
       objects = RenderedObject.all(manifests)
@@ -47,7 +55,8 @@ package struct TracedRender {
         throw .chart(error)
       }
     } catch {
-      throw Failure(failure: error, sources: sources, remarks: remarks)
+      if case .chart(let error) = error, diagnostics.isEmpty { diagnostics = error.diagnostics(in: &sources) }
+      throw Failure(failure: error, diagnostics: diagnostics, sources: sources, remarks: remarks)
     }
     self.sources = sources
     self.remarks = remarks

@@ -30,41 +30,37 @@ extension ManifestInput {
   package mutating func add(
     chart path: FilePath, _ input: ChartInput, files: any FileSystem
   ) throws(Failure) {
-    do throws(TemplateAction.Failure) {
-      let (chart, values) = try load(path, input, files)
-      for crd in chart.crds { add(crd.bytes, named: crd.path.description, kind: .rendered) }
-      try render(chart, values, input)
-    } catch {
-      let diagnostic = error.diagnostic(in: &texts)
-      throw Failure(message: error.helmText, diagnostic: diagnostic, sources: texts)
-    }
-  }
-
-  private mutating func load(
-    _ path: FilePath, _ input: ChartInput, _ files: any FileSystem
-  ) throws(TemplateAction.Failure) -> (Chart, MapValue) {
-    do throws(ChartError) {
-      let values = try input.values.merged(reader: input.reader, sources: &texts, origins: &origins)
-      var loader = ChartLoader(files: files, options: input.loading, sources: texts, origins: origins)
-      defer { (texts, origins) = (loader.sources, loader.origins) }
-      return (try loader.load(path), values)
-    } catch {
-      throw .chart(error)
-    }
-  }
-
-  private mutating func render(
-    _ chart: Chart, _ values: MapValue, _ input: ChartInput
-  ) throws(TemplateAction.Failure) {
+    let (chart, values) = try load(path, input, files)
+    for crd in chart.crds { add(crd.bytes, named: crd.path.description, kind: .rendered) }
     var action = TemplateAction(
       options: input.options, functions: input.functions, context: input.context, origins: origins)
-    let manifests = try action.render(chart, values: values)
+    let manifests: ManifestSet
+    do throws(TemplateAction.Failure) {
+      manifests = try action.render(chart, values: values)
+    } catch {
+      let diagnostics = action.diagnostics(of: error, in: &texts)
+      throw Failure(message: error.helmText, diagnostics: diagnostics, sources: texts)
+    }
     origins = action.origins
     for manifest in manifests.manifests {
       add(Array(manifest.text), named: manifest.path.description, kind: .rendered)
     }
     for hook in manifests.hooks {
       add(Array(hook.manifest.text), named: hook.manifest.path.description, kind: .rendered, isHook: true)
+    }
+  }
+
+  private mutating func load(
+    _ path: FilePath, _ input: ChartInput, _ files: any FileSystem
+  ) throws(Failure) -> (Chart, MapValue) {
+    do throws(ChartError) {
+      let values = try input.values.merged(reader: input.reader, sources: &texts, origins: &origins)
+      var loader = ChartLoader(files: files, options: input.loading, sources: texts, origins: origins)
+      defer { (texts, origins) = (loader.sources, loader.origins) }
+      return (try loader.load(path), values)
+    } catch {
+      let diagnostics = error.diagnostics(in: &texts)
+      throw Failure(message: error.message, diagnostics: diagnostics, sources: texts)
     }
   }
 }

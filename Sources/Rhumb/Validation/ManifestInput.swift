@@ -17,8 +17,8 @@ package struct ManifestInput {
   /// Why something can't be read at all.
   package struct Failure: Error {
     package let message: ByteString
-    package let diagnostic: Diagnostic?
-    /// What the diagnostic points into.
+    package let diagnostics: [Diagnostic]
+    /// What the diagnostics point into.
     package let sources: SourceMap
   }
 
@@ -56,7 +56,7 @@ package struct ManifestInput {
         add(try files.read(path, limit: Self.fileLimit, allowingPipes: true), named: path.text)
       }
     } catch {
-      throw Failure(message: ByteString(error.message), diagnostic: nil, sources: texts)
+      throw Failure(message: ByteString(error.message), diagnostics: [], sources: texts)
     }
   }
 

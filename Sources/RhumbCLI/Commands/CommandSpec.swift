@@ -125,7 +125,7 @@ struct CommandFailure: Error {
       let drawn =
         index == 0
         ? TextRenderer.drawBody(diagnostic, in: sources, style: style)
-        : TextRenderer.draw(diagnostic, in: sources, style: style)
+        : "\n" + TextRenderer.draw(diagnostic, in: sources, style: style)
       text.append(contentsOf: drawn.utf8)
     }
     return text

@@ -68,8 +68,8 @@ struct LintRequest {
       return try values.merged(
         reader: ValuesReader(files, standardInput: TemplateCommand.readInput), sources: &sources, origins: &origins)
     } catch {
-      let diagnostic = error.diagnostic(in: &sources)
-      throw CommandFailure(error.message, diagnostic.map { [$0] } ?? [], in: sources)
+      let diagnostics = error.diagnostics(in: &sources)
+      throw CommandFailure(error.message, diagnostics, in: sources)
     }
   }
 }

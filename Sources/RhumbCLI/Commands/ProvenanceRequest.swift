@@ -40,9 +40,7 @@ struct ProvenanceRequest {
     do throws(TracedRender.Failure) {
       return try TracedRender(chart: chart, input, files: files)
     } catch {
-      var sources = error.sources
-      let diagnostic = error.failure.diagnostic(in: &sources)
-      throw CommandFailure(error.failure.helmText, diagnostic.map { [$0] } ?? [], in: sources)
+      throw CommandFailure(error.failure.helmText, error.diagnostics, in: error.sources)
     }
   }
 }

@@ -18,7 +18,7 @@ enum TemplateCommand {
       defer { for remark in action.remarks { request.loading.log(remark) } }
       manifests = try action.render(chart, values: values)
     } catch {
-      throw try report(error, request, sources)
+      throw try report(error, of: &action, request, sources)
     }
     try TemplateOutput(manifests: manifests, chart: chart, request: request).write()
     ProcessMemory.keep(Remains(chart: chart, values: values, action: action, sources: sources))
@@ -43,17 +43,26 @@ enum TemplateCommand {
     _ request: TemplateRequest, _ sources: inout SourceMap
   ) throws(CommandFailure) -> (Chart, MapValue, OriginTable) {
     var origins = OriginTable()
+    var failures: [ChartError] = []
+    var values = MapValue()
     do throws(ChartError) {
-      let values = try request.values.merged(
+      values = try request.values.merged(
         reader: ValuesReader(request.files, standardInput: readInput), sources: &sources, origins: &origins)
-      var loader = ChartLoader(
-        files: request.files, options: request.loading, sources: sources, origins: origins)
+    } catch {
+      failures.append(error)
+    }
+    var loader = ChartLoader(files: request.files, options: request.loading, sources: sources, origins: origins)
+    do throws(ChartError) {
       let chart = try loader.load(request.chart)
       sources = loader.sources
-      return (chart, values, loader.origins)
+      if failures.isEmpty { return (chart, values, loader.origins) }
     } catch {
-      throw failure(error.message, error.diagnostic(in: &sources), request, sources)
+      failures.append(error)
     }
+    sources = loader.sources
+    let message = failures[0].message
+    let diagnostics = ChartError.first(of: failures)?.diagnostics(in: &sources) ?? []
+    throw failure(message, diagnostics, request, sources)
   }
 
   @Sendable static func readInput() throws(ChartError) -> [UInt8] {
@@ -66,10 +75,11 @@ enum TemplateCommand {
 
   /// With `--debug`, what was rendered is printed although it can't be used.
   private static func report(
-    _ failure: TemplateAction.Failure, _ request: TemplateRequest, _ sources: SourceMap
+    _ failure: TemplateAction.Failure, of action: inout TemplateAction, _ request: TemplateRequest,
+    _ sources: SourceMap
   ) throws(CommandFailure) -> CommandFailure {
     var sources = sources
-    let diagnostic = failure.diagnostic(in: &sources, revealing: request.isDebug)
+    let diagnostics = action.diagnostics(of: failure, in: &sources, revealing: request.isDebug)
     var message = failure.helmText
     switch failure {
     case .chart(let error):
@@ -85,14 +95,14 @@ enum TemplateCommand {
         message = error.message
       }
     }
-    return Self.failure(message, diagnostic, request, sources)
+    return Self.failure(message, diagnostics, request, sources)
   }
 
   /// Helm's words first, so that scripts find what they know; our places below, unless they were asked away.
   private static func failure(
-    _ message: ByteString, _ diagnostic: Diagnostic?, _ request: TemplateRequest, _ sources: SourceMap
+    _ message: ByteString, _ diagnostics: [Diagnostic], _ request: TemplateRequest, _ sources: SourceMap
   ) -> CommandFailure {
-    var failure = CommandFailure(message, diagnostic.map { [$0] } ?? [], in: sources)
+    var failure = CommandFailure(message, diagnostics, in: sources)
     failure.isTerse = request.hasCompatibleErrors
     return failure
   }

@@ -85,7 +85,7 @@ enum ValidateCommand {
     do throws(ManifestInput.Failure) {
       try add()
     } catch {
-      throw CommandFailure(error.message, error.diagnostic.map { [$0] } ?? [], in: error.sources)
+      throw CommandFailure(error.message, error.diagnostics, in: error.sources)
     }
   }
 }

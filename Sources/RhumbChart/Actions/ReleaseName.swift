@@ -1,3 +1,4 @@
+import RhumbDiagnostics
 package import RhumbEngine
 
 /// The rule for names of releases: DNS labels joined by dots, at most 53 bytes.
@@ -8,7 +9,7 @@ package enum ReleaseName {
     guard let problem = problem(of: name) else { return }
     let message = "release name \(name.goQuoted.description): \(problem)"
     throw ChartError(
-      "release name check failed: \(message)",
+      "release name check failed: \(message)", code: "release/name",
       log: LogLine(.error, "release name check failed", [("error", ByteString(message))]))
   }
 

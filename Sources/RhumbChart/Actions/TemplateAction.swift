@@ -1,4 +1,4 @@
-package import RhumbDiagnostics
+import RhumbDiagnostics
 package import RhumbEngine
 
 /// `helm template` from a loaded chart and merged values to what is printed.
@@ -24,14 +24,6 @@ package struct TemplateAction {
     /// A rendered document can't be read; `--debug` prints the files all the same.
     case manifests(ChartError, files: [RenderedFile])
 
-    /// The places to show below Helm's words; texts that are no files are added to `sources`.
-    package func diagnostic(in sources: inout SourceMap, revealing: Bool = false) -> Diagnostic? {
-      switch self {
-      case .chart(let error), .manifests(let error, _): error.diagnostic(in: &sources, revealing: revealing)
-      case .render(let error): error.diagnostic
-      }
-    }
-
     /// Helm's words, after `Error: `.
     package var helmText: ByteString {
       let hint: ByteString = "\n\nUse --debug flag to render out invalid YAML"
@@ -44,8 +36,8 @@ package struct TemplateAction {
   }
 
   private let options: Options
-  private let functions: FunctionTable
-  private let context: CallContext
+  let functions: FunctionTable
+  let context: CallContext
   /// What Helm would have logged so far.
   package private(set) var remarks: [LogLine] = []
   package private(set) var origins: OriginTable
@@ -57,7 +49,13 @@ package struct TemplateAction {
   package private(set) var provenance: RenderProvenance?
   /// What templates saw and were, kept so that the caller decides when it is freed.
   private var scope: RenderScope?
-  private var templates = TemplateSet()
+  private(set) var templates = TemplateSet()
+  /// How far the render came: what it runs, in order, and what that printed.
+  private(set) var ordered: [Renderable] = []
+  var rendered: [RenderedFile] = []
+  var stepsLeft = Machine.stepLimit
+  /// The values that the user gave.
+  private(set) var given = MapValue()
 
   package init(options: Options, functions: FunctionTable, context: CallContext, origins: OriginTable) {
     self.options = options
@@ -71,33 +69,34 @@ package struct TemplateAction {
     let scope: RenderScope
     do throws(ChartError) { scope = try prepare(chart, values: values) } catch { throw .chart(error) }
     self.scope = scope
+    given = values
     if let trace { scope.number(in: trace) }
     if let error = TemplateAction.incompatibility(of: chart, with: options.kubeVersion ?? .default) {
       throw .manifests(error, files: [])
     }
-    let files: [RenderedFile]
     do throws(RenderError) {
-      let ordered = Renderer.sorted(scope.renderables)
+      ordered = Renderer.sorted(scope.renderables)
       templates = try Renderer.parse(ordered, functions: functions)
       var machine = Machine(
         templates: templates, functions: functions, context: context, coverage: coverage, trace: trace)
-      files = try Renderer.run(ordered, on: &machine)
+      defer { stepsLeft = machine.stepsLeft }
+      try Renderer.run(ordered[...], on: &machine, into: &rendered)
     } catch {
-      if let trace { provenance = RenderProvenance([], trace: trace, origins: origins) }
+      if let trace { provenance = RenderProvenance(rendered, trace: trace, origins: origins) }
       throw .render(error)
     }
-    if let trace { provenance = RenderProvenance(files, trace: trace, origins: origins) }
+    if let trace { provenance = RenderProvenance(rendered, trace: trace, origins: origins) }
     do throws(ChartError) {
-      return try ManifestSet(files, remarks: &remarks)
+      return try ManifestSet(rendered, remarks: &remarks)
     } catch {
-      throw .manifests(error, files: files)
+      throw .manifests(error, files: rendered)
     }
   }
 
   /// All that happens before templates run: dependencies, values, schemas.
   package mutating func prepare(_ chart: Chart, values: MapValue) throws(ChartError) -> RenderScope {
     if !chart.metadata.type.isEmpty, chart.metadata.type != "application" {
-      throw ChartError(chart.metadata.type + ByteString(" charts are not installable"))
+      throw ChartError(chart.metadata.type + ByteString(" charts are not installable"), code: "chart/type")
     }
     if chart.metadata.deprecated { remarks.append(LogLine(.warn, "this chart is deprecated")) }
     try DependencyProcessing.check(chart)
@@ -116,6 +115,6 @@ package struct TemplateAction {
     if range.isEmpty || VersionRange.admits(range, version.normalized) { return nil }
     return ChartError(
       ByteString("chart requires kubeVersion: ") + range + ByteString(" which is incompatible with Kubernetes ")
-        + version.version)
+        + version.version, code: "chart/kube-version")
   }
 }

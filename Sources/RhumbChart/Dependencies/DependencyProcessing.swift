@@ -1,3 +1,4 @@
+import RhumbDiagnostics
 package import RhumbEngine
 
 /// What Helm does about a chart's subcharts before it looks at values: which are on, under which names, and what their
@@ -14,8 +15,14 @@ package enum DependencyProcessing {
     mutating func charge(charts count: Int, values: MapValue) throws(ChartError) {
       charts -= count
       entries -= values.entryCount
-      if charts < 0 { throw ChartError("the chart comes to more subcharts than the limit of \(Self.maximumCharts)") }
-      if entries < 0 { throw ChartError("the subcharts look at more values than the limit of \(Self.maximumEntries)") }
+      if charts < 0 {
+        throw ChartError(
+          "the chart comes to more subcharts than the limit of \(Self.maximumCharts)", code: "chart/limit")
+      }
+      if entries < 0 {
+        throw ChartError(
+          "the subcharts look at more values than the limit of \(Self.maximumEntries)", code: "chart/limit")
+      }
     }
   }
 
@@ -32,6 +39,7 @@ package enum DependencyProcessing {
     } catch {
       throw ChartError(
         ByteString("chart dependencies processing failed: ") + error.message,
+        code: error.filed(under: "chart/dependencies").code,
         log: LogLine(.error, "chart dependencies processing failed", [("error", error.message)]))
     }
   }
@@ -45,7 +53,7 @@ package enum DependencyProcessing {
     throw ChartError(
       "an error occurred while checking for chart dependencies. You may need to run 'helm dependency build' to fetch "
         + "missing dependencies: found in Chart.yaml, but missing in charts/ directory: "
-        + missing.map(\.description).joined(separator: ", "))
+        + missing.map(\.description).joined(separator: ", "), code: "chart/dependencies")
   }
 
   // MARK: Selection

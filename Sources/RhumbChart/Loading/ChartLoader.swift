@@ -138,11 +138,15 @@ package struct ChartLoader {
   /// Gives each file its role. `place` leads to this chart from the outermost one.
   private mutating func assemble(_ files: [ChartFile], place: String, depth: Int) throws(ChartError) -> Chart {
     if depth > options.limits.nesting {
-      throw ChartError("charts are nested deeper than the limit of \(options.limits.nesting)")
+      throw ChartError("charts are nested deeper than the limit of \(options.limits.nesting)", code: "chart/limit")
     }
     var assembly = ChartAssembly(place: place, options: options)
-    try assembly.readMetadata(files)
-    for file in files { try assembly.take(file, &sources, &origins) }
+    var failures: [ChartError] = []
+    do throws(ChartError) { try assembly.readMetadata(files) } catch { failures.append(error) }
+    for file in files {
+      do throws(ChartError) { try assembly.take(file, &sources, &origins) } catch { failures.append(error) }
+    }
+    if let failure = ChartError.first(of: failures) { throw failure }
     let chart = try assembly.finish()
     var dependencies: [Chart] = []
     for (name, files) in assembly.subcharts {
@@ -152,9 +156,10 @@ package struct ChartLoader {
       do {
         dependencies.append(try loadSubchart(name, files, place: "\(place)charts/\(shown)/", depth: depth, chart))
       } catch {
-        throw error.wrapped("error unpacking subchart \(shown) in \(chart.name.description): ")
+        failures.append(error.wrapped("error unpacking subchart \(shown) in \(chart.name.description): "))
       }
     }
+    if let failure = ChartError.first(of: failures) { throw failure }
     chart.setDependencies(dependencies)
     return chart
   }

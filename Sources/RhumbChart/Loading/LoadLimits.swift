@@ -1,3 +1,5 @@
+import RhumbDiagnostics
+
 /// What a chart may hold, its subcharts and the archives inside it included.
 package struct LoadLimits: Sendable {
   /// Bytes of all files together, as Helm 4.3 allows.
@@ -28,21 +30,28 @@ final class LoadBudget {
 
   func chargeEntry(_ path: [UInt8]) throws(ChartError) {
     entries -= 1
-    if entries < 0 { throw ChartError("the chart holds more files than its limit of \(limits.entries)") }
+    if entries < 0 {
+      throw ChartError("the chart holds more files than its limit of \(limits.entries)", code: "chart/limit")
+    }
     if path.count > limits.pathBytes {
-      throw ChartError("a path in the chart is longer than its limit of \(limits.pathBytes) bytes: \(shown(path))")
+      throw ChartError(
+        "a path in the chart is longer than its limit of \(limits.pathBytes) bytes: \(shown(path))", code: "chart/limit"
+      )
     }
     var components = 1
     for byte in path where byte == UInt8(ascii: "/") { components += 1 }
     if components > limits.pathComponents {
-      throw ChartError("a path in the chart is deeper than its limit of \(limits.pathComponents): \(shown(path))")
+      throw ChartError(
+        "a path in the chart is deeper than its limit of \(limits.pathComponents): \(shown(path))", code: "chart/limit")
     }
   }
 
   func chargeLink(_ path: String) throws(ChartError) {
     links += 1
     if links > limits.links {
-      throw ChartError("the chart holds more symbolic links than its limit of \(limits.links), the last is \(path)")
+      throw ChartError(
+        "the chart holds more symbolic links than its limit of \(limits.links), the last is \(path)",
+        code: "chart/limit")
     }
   }
 
@@ -51,7 +60,9 @@ final class LoadBudget {
     bytes -= count
   }
 
-  var tooLarge: ChartError { ChartError("chart exceeds maximum decompressed size of \(limits.bytes) bytes") }
+  var tooLarge: ChartError {
+    ChartError("chart exceeds maximum decompressed size of \(limits.bytes) bytes", code: "chart/limit")
+  }
 
   private func shown(_ path: [UInt8]) -> String { String(decoding: path.prefix(120), as: UTF8.self) + "…" }
 }

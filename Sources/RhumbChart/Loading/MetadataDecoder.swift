@@ -1,3 +1,4 @@
+import RhumbDiagnostics
 import RhumbEngine
 
 /// Fills `ChartMetadata` from what `Chart.yaml` or `requirements.yaml` says, as Helm does: through Go's JSON decoder,
@@ -198,7 +199,8 @@ extension MetadataDecoder {
       if Int(last) == nil { place = "Go struct field " + place }
     }
     return ChartError(
-      "error unmarshaling JSON: while decoding JSON: json: cannot unmarshal \(found) into \(place) of type \(type)")
+      "error unmarshaling JSON: while decoding JSON: json: cannot unmarshal \(found) into \(place) of type \(type)",
+      code: "chart/metadata")
   }
 
   private static let fieldNames = [

@@ -1,3 +1,4 @@
+import RhumbDiagnostics
 import RhumbEngine
 
 extension ChartMetadata {
@@ -124,12 +125,14 @@ extension ByteString {
 }
 
 extension ChartError {
-  fileprivate static func validation(_ words: String) -> ChartError { ChartError("validation: " + words) }
+  fileprivate static func validation(_ words: String) -> ChartError {
+    ChartError("validation: " + words, code: "chart/metadata")
+  }
 
   fileprivate static func validation(_ before: String, quoting name: ByteString, _ after: String) -> ChartError {
     var words = Array("validation: \(before)".utf8)
     GoQuote.quote(name.bytes, to: &words)
     words.append(contentsOf: after.utf8)
-    return ChartError(ByteString(words))
+    return ChartError(ByteString(words), code: "chart/metadata")
   }
 }

@@ -18,18 +18,23 @@ package struct ManifestSet {
     hooks = InstallOrder.sort(hooks, kind: \.manifest.kind)
   }
 
+  /// Why documents can't be read, each of them.
+  static func faults(of files: [RenderedFile]) -> [ChartError] {
+    var faults: [ChartError] = []
+    for file in files.sorted(by: { $0.name < $1.name }) where !isSkipped(file.name) {
+      for range in ManifestSplitter.documents(of: file.text) {
+        do throws(ChartError) { _ = try head(of: file.text[range], file.name) } catch { faults.append(error) }
+      }
+    }
+    return faults
+  }
+
   private static func isSkipped(_ path: ByteString) -> Bool {
     path.baseName.bytes.first == UInt8(ascii: "_") || path.bytes.suffix(9).elementsEqual("NOTES.txt".utf8)
   }
 
   private mutating func add(_ text: ArraySlice<UInt8>, of path: ByteString) throws(ChartError) -> LogLine? {
-    let head: ManifestReader.Head
-    do throws(YAMLError) {
-      head = try ManifestReader.read(Array(text))
-    } catch {
-      throw ChartError(error, in: Array(text), named: path.description + " (rendered)", kind: .rendered)
-        .wrapped("YAML parse error on " + path + ": ")
-    }
+    let head = try Self.head(of: text, path)
     let manifest = Manifest(path: path, text: text, kind: head.kind)
     guard let types = head.annotations["helm.sh/hook"] else {
       manifests.append(manifest)
@@ -40,6 +45,18 @@ package struct ManifestSet {
     }
     hooks.append(hook)
     return nil
+  }
+
+  private static func head(
+    of text: ArraySlice<UInt8>, _ path: ByteString
+  ) throws(ChartError) -> ManifestReader.Head {
+    do throws(YAMLError) {
+      return try ManifestReader.read(Array(text))
+    } catch {
+      let name = path.description + " (rendered)"
+      throw ChartError(error, in: Array(text), named: name, kind: .rendered, code: "manifest/syntax")
+        .wrapped("YAML parse error on " + path + ": ")
+    }
   }
 
   private static func hook(_ manifest: Manifest, types: ByteString, _ head: ManifestReader.Head) -> Hook? {

@@ -1,3 +1,4 @@
+import RhumbDiagnostics
 package import RhumbEngine
 
 /// What `helm template` prints of a rendered chart.
@@ -73,7 +74,8 @@ package enum ManifestStream {
         out.append(0x0A)
       }
       if isMissing {
-        throw ChartError(ByteString("could not find template ") + pattern + ByteString(" in chart"))
+        throw ChartError(
+          ByteString("could not find template ") + pattern + ByteString(" in chart"), code: "manifest/not-found")
       }
     }
     return out

@@ -1,3 +1,4 @@
+import RhumbDiagnostics
 package import RhumbEngine
 
 /// Lays the values given by the user over the defaults of a chart and of all its subcharts, as Helm does it.
@@ -69,7 +70,9 @@ package struct Coalescing {
         values.set(key, .map(table))
       case .map(let existing)?: table = existing
       case let other?:
-        throw ChartError(ByteString("type mismatch on ") + key.text + ByteString(": ") + other.formattedAsBool)
+        throw ChartError(
+          ByteString("type mismatch on ") + key.text + ByteString(": ") + other.formattedAsBool, code: "values/conflict"
+        )
       }
       let subpath = path.appending(chart.name)
       handDownGlobals(from: values, to: table, path: subpath)
@@ -117,7 +120,9 @@ package struct Coalescing {
   private mutating func copy(_ values: MapValue) throws(ChartError) -> MapValue {
     spare -= values.entryCount
     if spare < 0 {
-      throw ChartError("the values of all charts hold more entries than the limit of \(Self.maximumEntries)")
+      throw ChartError(
+        "the values of all charts hold more entries than the limit of \(Self.maximumEntries)",
+        code: "values/limit")
     }
     return values.deepCopy()
   }

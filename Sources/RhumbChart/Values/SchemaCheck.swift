@@ -6,8 +6,8 @@ import RhumbSchema
 package enum SchemaCheck {
   private static let heading: ByteString =
     "values don't meet the specifications of the schema(s) in the following chart(s):\n"
-  /// As many places are shown; the message names all.
-  private static let maximumLabels = 10
+  /// So many complaints are told one by one; the message has all.
+  private static let maximumFindings = 100
 
   package static func run(
     on chart: Chart, values: MapValue, origins: OriginTable, remarks: inout [LogLine]
@@ -19,7 +19,8 @@ package enum SchemaCheck {
         LogLine(.warn, "unresolved URN reference ignored; using permissive schema", [("urn", name)]))
     }
     guard let findings else { return }
-    throw ChartError(heading + findings, labels: labels(validator.reports, values, origins))
+    throw ChartError(
+      heading + findings, code: "values/schema", findings: diagnostics(validator.reports, values, origins))
   }
 
   private static func subject(_ chart: Chart) -> SchemaSubject {
@@ -27,27 +28,37 @@ package enum SchemaCheck {
       name: chart.name, schema: chart.schema?.bytes, dependencies: chart.dependencies.map { subject($0) })
   }
 
-  /// Where the values were written that a schema refuses: the last layer to set them.
-  private static func labels(
+  /// One message for each complaint, with the place where the value was written: the last layer to set it, and those
+  /// that it won over.
+  private static func diagnostics(
     _ reports: [SchemaReport], _ values: MapValue, _ origins: OriginTable
-  ) -> [Diagnostic.Label] {
-    var labels: [Diagnostic.Label] = []
+  ) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
     for report in reports {
-      for complaint in report.complaints.flatMap(\.statements) where labels.count < maximumLabels {
+      let names = report.chart.map(\.description).joined(separator: "/charts/")
+      if let fault = report.fault {
+        diagnostics.append(Diagnostic(.error, "values/bad-schema", "\(names): \(fault.message.description)"))
+      }
+      for complaint in report.complaints.flatMap(\.statements) where diagnostics.count < maximumFindings {
         let path = report.chart.dropFirst() + complaint.path
-        guard let span = place(of: path[...], in: values, origins) else { continue }
-        labels.append(Diagnostic.Label(span, complaint.message.description))
+        let shown = path.isEmpty ? "the values" : path.map(\.description).joined(separator: ".")
+        var diagnostic = Diagnostic(.error, "values/schema", "\(shown): \(complaint.message.description)")
+        if let origin = origin(of: path[...], in: values, origins) {
+          diagnostic.labels = origins.labels(of: origin, complaint.message.description)
+        }
+        diagnostic.notes.append("required by \(names)/values.schema.json")
+        diagnostics.append(diagnostic)
       }
     }
-    return labels
+    return diagnostics
   }
 
-  /// The place of a value, or of the innermost one around it whose place is known.
-  private static func place(
+  /// The origin of a value, or of the innermost one around it whose place is known.
+  private static func origin(
     of path: ArraySlice<ByteString>, in values: MapValue, _ origins: OriginTable
-  ) -> SourceSpan? {
+  ) -> OriginID? {
     var value = Value.map(values)
-    var found: SourceSpan?
+    var found: OriginID?
     for token in path {
       var origin = OriginID.unknown
       switch value {
@@ -62,7 +73,7 @@ package enum SchemaCheck {
         value = list.items[Int(index)]
       default: return found
       }
-      found = origins.place(of: origin) ?? found
+      if origins.place(of: origin) != nil { found = origin }
     }
     return found
   }

@@ -18,26 +18,43 @@ package struct ValuesLayers {
   package init() {}
 
   /// All layers as one map. Every file and every flag becomes a text of `sources`, and values know their place in it.
+  /// The first layer that can't be read is the error, those behind it its others.
   package func merged(
     reader: ValuesReader, sources: inout SourceMap, origins: inout OriginTable
   ) throws(ChartError) -> MapValue {
     let values = MapValue()
-    for path in files {
-      values.overlay(try ValuesLayers.file(path, reader, &sources, &origins), origins: &origins)
+    var failures: [ChartError] = []
+    func attempt(_ layer: () throws(ChartError) -> Void) {
+      do throws(ChartError) { try layer() } catch { failures.append(error) }
     }
-    for words in json { try ValuesLayers.addJSON(words, to: values, &sources, &origins) }
-    for words in set { try ValuesLayers.add("set", words, .typed, to: values, &sources, &origins) }
-    for words in strings { try ValuesLayers.add("set-string", words, .string, to: values, &sources, &origins) }
+    for path in files {
+      attempt { () throws(ChartError) in
+        values.overlay(try ValuesLayers.file(path, reader, &sources, &origins), origins: &origins)
+      }
+    }
+    for words in json {
+      attempt { () throws(ChartError) in try ValuesLayers.addJSON(words, to: values, &sources, &origins) }
+    }
     let read = SetGrammar.Flavor.file { path throws(ChartError) in try reader.read(path) }
-    for words in fileValues { try ValuesLayers.add("set-file", words, read, to: values, &sources, &origins) }
-    for words in literals { try ValuesLayers.add("set-literal", words, .literal, to: values, &sources, &origins) }
+    for (flag, layers, flavor) in [
+      ("set", set, .typed), ("set-string", strings, .string), ("set-file", fileValues, read),
+      ("set-literal", literals, .literal),
+    ] as [(String, [ByteString], SetGrammar.Flavor)] {
+      for words in layers {
+        attempt { () throws(ChartError) in
+          try ValuesLayers.add(flag, words, flavor, to: values, &sources, &origins)
+        }
+      }
+    }
+    if let failure = ChartError.first(of: failures) { throw failure }
     return values
   }
 
   private static func file(
     _ path: ByteString, _ reader: ValuesReader, _ sources: inout SourceMap, _ origins: inout OriginTable
   ) throws(ChartError) -> MapValue {
-    let bytes = try reader.read(path)
+    let bytes: [UInt8]
+    do throws(ChartError) { bytes = try reader.read(path) } catch { throw error.filed(under: "values/unreadable") }
     let file = sources.add(name: path.description, bytes: bytes)
     let values = MapValue()
     do throws(YAMLError) {
@@ -45,7 +62,8 @@ package struct ValuesLayers {
         values.overlay(document, origins: &origins)
       }
     } catch {
-      throw ChartError(error, in: bytes, named: path.description).wrapped("failed to parse " + path + ": ")
+      throw ChartError(error, in: bytes, named: path.description, code: "values/syntax")
+        .wrapped("failed to parse " + path + ": ")
     }
     return values
   }
@@ -58,7 +76,7 @@ package struct ValuesLayers {
     do throws(ChartError) {
       try SetGrammar.read(words, as: flavor, into: values, file: file, origins: &origins)
     } catch {
-      throw error.wrapped("failed parsing --\(flag) data: ")
+      throw error.wrapped("failed parsing --\(flag) data: ").filed(under: "values/flag")
     }
   }
 
@@ -83,11 +101,11 @@ package struct ValuesLayers {
         }
         return try SetGrammar.read(words, as: flavor, into: values, file: file, origins: &origins)
       } catch {
-        throw ChartError(ByteString("failed parsing --set-json data ") + words)
+        throw ChartError(ByteString("failed parsing --set-json data ") + words, code: "values/flag")
       }
     }
     guard case .map(let map)? = json(Array(words.trimmingSpace.bytes), at: start, as: .object, file, &origins) else {
-      throw ChartError(ByteString("failed parsing --set-json data JSON: ") + words)
+      throw ChartError(ByteString("failed parsing --set-json data JSON: ") + words, code: "values/flag")
     }
     values.overlay(map, origins: &origins)
   }

@@ -67,7 +67,7 @@ enum TextReport {
     var text = ""
     for subject in report.subjects {
       for diagnostic in subject.diagnostics {
-        text += TextRenderer.draw(diagnostic, in: subject.sources, style: style)
+        text += TextRenderer.draw(diagnostic, in: subject.sources, style: style) + "\n"
       }
     }
     return text + summary(report) + "\n"

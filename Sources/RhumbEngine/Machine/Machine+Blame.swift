@@ -65,7 +65,7 @@ extension Machine {
         let meant = Spelling.closest(to: name.text.description, among: keys)
         return FaultSubject(words: words, state: .absent, origin: origin, suggestion: meant.map { ByteString($0) })
       }
-      origin = map.origin(of: name)
+      origin = written(map.origin(of: name))
       value = entry
     }
     switch value {
@@ -75,5 +75,11 @@ extension Machine {
       let type = ByteString((value.goType ?? .interface).name)
       return FaultSubject(words: words, state: .value(type), origin: origin, suggestion: nil)
     }
+  }
+
+  /// A trace puts causes where origins are.
+  private func written(_ origin: OriginID) -> OriginID {
+    guard let trace, let cause = CauseID(origin) else { return origin }
+    return cause.slot.map { trace.slots[$0].origin } ?? .unknown
   }
 }

@@ -1,0 +1,15 @@
+package import RhumbDiagnostics
+package import RhumbEngine
+
+extension OriginTable {
+  /// So many layers of one value are shown.
+  private static let shownLayers = 4
+
+  /// The places that wrote a value: the one that counts with these words, then those that it won over.
+  package func labels(of id: OriginID, _ words: String) -> [Diagnostic.Label] {
+    let spans = layers(of: id).compactMap { place(of: $0) }
+    return spans.prefix(Self.shownLayers).enumerated().map { index, span in
+      Diagnostic.Label(span, index == 0 ? words : "instead of this")
+    }
+  }
+}

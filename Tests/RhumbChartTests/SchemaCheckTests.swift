@@ -35,8 +35,10 @@ import Testing
 
           """)
       #expect(
-        error.labels.map(\.text) == ["missing property 'tag'", "got number, want string", "maximum: got 2, want 1"])
-      #expect(error.labels.map(\.span.start) == [10, 19, 40])
+        error.findings.compactMap(\.labels.first?.text) == [
+          "missing property 'tag'", "got number, want string", "maximum: got 2, want 1",
+        ])
+      #expect(error.findings.compactMap(\.labels.first?.span.start) == [10, 19, 40])
     }
   }
 

@@ -106,8 +106,9 @@ let package = Package(
       path: "Sources/RhumbBench",
       swiftSettings: strict),
     // Tests, beside what they guard.
+    .target(name: "LoopbackServer", path: "Tests/LoopbackServer", swiftSettings: strict),
     tests("RhumbDiagnosticsTests", ["RhumbDiagnostics", "RhumbSchema", "RhumbFormats", "RhumbEngine"]),
-    tests("RhumbSystemTests", ["RhumbSystem"]),
+    tests("RhumbSystemTests", ["RhumbSystem", "LoopbackServer"]),
     tests("RhumbEngineTests", ["RhumbEngine", "RhumbDiagnostics", "RhumbSystem"]),
     tests("RhumbFormatsTests", ["RhumbFormats", "RhumbEngine", "RhumbDiagnostics"]),
     tests("RhumbRegexTests", ["RhumbRegex", "RhumbEngine"]),
@@ -128,9 +129,9 @@ let package = Package(
       "RhumbCanaryTests",
       [
         "RhumbCanary", "RhumbCrypto", "RhumbKubernetes", "RhumbChart", "RhumbFunctions", "RhumbFormats", "RhumbEngine",
-        "RhumbDiagnostics", "RhumbSystem",
+        "RhumbDiagnostics", "RhumbSystem", "LoopbackServer",
       ]),
-    tests("CLITests", ["rhumb", "RhumbCrypto", "RhumbEngine", "RhumbSystem"]),
+    tests("CLITests", ["rhumb", "RhumbCrypto", "RhumbEngine", "RhumbSystem", "LoopbackServer"]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -55,15 +55,17 @@ enum CanaryCommand {
     let request = try words.request(share: share)
     let isDryRun = invocation.flags.isOn("dry-run")
     let isJSON = invocation.flags.text("output") == "json"
-    let (changes, path, printed) = try CanaryInvocation.canary { () throws(CanaryFailure) in
-      let edit = try WeightEdit(request, on: subject)
-      if !isDryRun { try edit.write() }
-      return (edit.changes, edit.path, isJSON ? ShiftJSON.text(edit, isDryRun: isDryRun) : edit.difference)
+    let change = try CanaryInvocation.canary { () throws(CanaryFailure) in
+      let change = try WeightChange(request, on: subject)
+      if !isDryRun { try change.write() }
+      return change
     }
-    if isJSON || isDryRun {
-      try Output.write(printed)
+    if isJSON {
+      try Output.write(ShiftJSON.text(change, isDryRun: isDryRun))
+    } else if isDryRun {
+      try Output.write(change.difference)
     } else {
-      try Output.write(ValuesCommand.report(changes, path).utf8)
+      try Output.write(ValuesCommand.report(change.changes, change.path).utf8)
     }
   }
 }

@@ -3,6 +3,7 @@ import RhumbChart
 import RhumbCrypto
 import RhumbDiagnostics
 import RhumbEngine
+import RhumbFunctions
 import RhumbSystem
 
 /// The words that the commands below `rhumb canary` share.
@@ -93,6 +94,14 @@ struct CanaryInvocation {
     return number
   }
 
+  /// More than nothing.
+  func duration(_ flag: StaticString) throws(CommandFailure) -> RhumbFunctions.Duration {
+    guard let duration = try? RhumbFunctions.Duration(flags.text(flag)), duration.nanoseconds > 0 else {
+      throw CommandFailure("--\(flag) is a time such as 30s or 10m, not '\(flags.text(flag).description)'")
+    }
+    return duration
+  }
+
   func schedule() throws(CommandFailure) -> CanarySchedule {
     guard let schedule = CanarySchedule(flags.text("schedule")) else {
       throw CommandFailure(
@@ -104,7 +113,7 @@ struct CanaryInvocation {
   // MARK: - Failures
 
   /// Calls the library and puts its failure into the command's words: the place, the rule, the lines.
-  static func canary<Result: ~Copyable>(
+  static func canary<Result>(
     _ call: () throws(CanaryFailure) -> Result
   ) throws(CommandFailure) -> Result {
     do throws(CanaryFailure) { return try call() } catch { throw failure(error) }

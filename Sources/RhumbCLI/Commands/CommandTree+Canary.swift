@@ -24,7 +24,7 @@ extension CommandTree {
 
       A CHART is a directory or archive; a FILE holds manifests, and a directory without Chart.yaml many such files.
       """,
-    subcommands: [canaryStatus, canarySet, canaryStep, canaryPromote, canaryAbort])
+    subcommands: [canaryStatus, canarySet, canaryStep, canaryPromote, canaryAbort, canaryPlan, canaryGate])
 
   private static let canaryStatus = CommandSpec(
     "status", operands: "CHART | FILE...", "show weighted routes, and what sets their weights",
@@ -65,6 +65,35 @@ extension CommandTree {
     "abort", operands: "CHART | FILE...", "take all traffic from the canary",
     description: "Does what 'set --weight 0' does.", flags: shiftFlags, count: .atLeast(1),
     run: CanaryCommand.abort)
+
+  private static let canaryPlan = CommandSpec(
+    "plan", operands: "CHART | FILE...", "show the steps of a schedule before they are made",
+    description: """
+      Shows what each step of --schedule makes of the weights, how many pods it needs, and when it comes. Every step is
+      tried on the text that the one before would leave, so that a plan that is printed can be carried out: all rules
+      hold on the whole way. Nothing is changed.
+
+      --write puts one file a step into a directory: the patch from the step before, or with '--as manifests' what is
+      to be applied.
+      """,
+    flags: FlagTable.canaryPlan + FlagTable.canarySchedule + FlagTable.canaryInterval + FlagTable.canaryChoice
+      + FlagTable.canary + FlagTable.values + FlagTable.chartPlace,
+    count: .atLeast(1), run: CanaryPlanCommand.plan)
+
+  private static let canaryGate = CommandSpec(
+    "gate", "ask a Prometheus server whether the canary does well",
+    description: """
+      Asks a Prometheus server how the canary does, and ends with a verdict: exit status 0 for pass, 2 for fail, 3 for not
+      enough data, and 1 if the question itself is wrong.
+
+      --success-rate and --p50 to --p99 ask for the series that --selector names, of Istio's metrics unless others are
+      named. --query is a check of your own: PromQL, an operator, a number; each series must keep to it. '$window' in it
+      stands for the window. All checks must pass in all windows.
+
+      With --rounds the checks are made again and again, --interval apart. --failure-limit rounds in a row that fail
+      are a failure at once; otherwise one round that passes is enough.
+      """,
+    flags: FlagTable.canaryGate + FlagTable.canaryRounds + FlagTable.canaryOutput, run: CanaryGateCommand.gate)
 
   private static let shiftFlags =
     FlagTable.canaryChoice + FlagTable.canaryShift + FlagTable.canaryOutput + FlagTable.canary + FlagTable.values

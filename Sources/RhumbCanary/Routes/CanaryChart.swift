@@ -32,6 +32,8 @@ package struct CanaryChart {
     let numbers: [WeightValue]
     /// The texts of templates, by the names that manifests have: `web/templates/route.yaml`.
     let templates: [ByteString: FileID]
+    /// As `rhumb template` prints them.
+    let stream: [UInt8]
   }
 
   /// The same chart, with a values file that reads as if it had been changed already.
@@ -66,9 +68,10 @@ package struct CanaryChart {
     } catch {
       throw ChartError(error.helmText)
     }
+    let stream = try ManifestStream.text(of: manifests, crds: [], options: options.manifests)
     var scene = RouteScene(texts: sources)
     for manifest in manifests.manifests { scene.add(Array(manifest.text), named: manifest.path.description) }
-    return Rendered(scene: scene, numbers: numbers.values, templates: Self.templates(of: chart))
+    return Rendered(scene: scene, numbers: numbers.values, templates: Self.templates(of: chart), stream: stream)
   }
 
   private static func templates(of chart: Chart) -> [ByteString: FileID] {

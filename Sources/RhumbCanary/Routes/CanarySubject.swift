@@ -66,6 +66,17 @@ package struct CanarySubject {
     }
   }
 
+  /// What would be applied: a chart's manifests, or the one file of manifests that was changed.
+  func manifests(changedAt path: FilePath) throws(CanaryFailure) -> [UInt8] {
+    switch kind {
+    case .chart(let chart): return try Self.rendered(chart).stream
+    case .manifests:
+      do throws(SystemError) { return try files.read(path, limit: ManifestPaths.sizeLimit) } catch {
+        throw CanaryFailure(error.message)
+      }
+    }
+  }
+
   private static func rendered(_ chart: CanaryChart) throws(CanaryFailure) -> CanaryChart.Rendered {
     do throws(ChartError) { return try chart.render() } catch { throw CanaryFailure(error.message.description) }
   }
@@ -73,8 +84,8 @@ package struct CanarySubject {
   private func manifests(_ paths: [FilePath]) throws(CanaryFailure) -> RouteScene {
     var scene = RouteScene()
     do throws(SystemError) {
-      for file in try ManifestFiles(files).all(in: paths) {
-        scene.add(try files.read(file, limit: ManifestFiles.sizeLimit, allowingPipes: true), named: file.text)
+      for file in try ManifestPaths(files).all(in: paths) {
+        scene.add(try files.read(file, limit: ManifestPaths.sizeLimit, allowingPipes: true), named: file.text)
       }
     } catch {
       throw CanaryFailure(error.message)

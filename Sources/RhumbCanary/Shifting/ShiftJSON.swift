@@ -4,11 +4,10 @@ import RhumbSystem
 
 /// What a shift did, for programs.
 package enum ShiftJSON {
-  package static func text(_ edit: borrowing WeightEdit, isDryRun: Bool) -> [UInt8] {
-    let path = edit.path
+  package static func text(_ edit: WeightChange, isDryRun: Bool) -> [UInt8] {
     let changes = edit.changes.map { change in
       JSONObject([
-        "file": .string(ByteString(path.bytes)), "line": .int(change.line), "column": .int(change.column),
+        "file": .string(ByteString(edit.path.bytes)), "line": .int(change.line), "column": .int(change.column),
         "path": .string(change.path.text), "old": .string(ByteString(change.old)),
         "new": .string(ByteString(change.new)),
       ]).value

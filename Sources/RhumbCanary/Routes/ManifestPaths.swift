@@ -3,7 +3,7 @@ import RhumbFormats
 import RhumbSystem
 
 /// The files of manifests among paths: files as they are named, and those of directories by their endings.
-struct ManifestFiles {
+struct ManifestPaths {
   static let sizeLimit = 256 << 20
   private static let depthLimit = 64
 

@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help needs release demo test check bench golden vendor schemas docs clean
+.PHONY: help needs release demo test check fuzz bench golden vendor schemas docs clean
 
 # The library of regular expressions is linked whole where its archive stands alone; newer ones need further archives.
 static := $(shell pkg-config --static --libs re2 2>/dev/null | grep -q absl || echo -Xswiftc -static-executable)
@@ -27,11 +27,14 @@ test: needs ## the whole suite
 	swift test
 
 check: needs ## formatting, layers, packed charts, reference; goldens where helm is on PATH
-	swift format lint --strict --recursive --parallel --configuration .swift-format Package.swift Sources Tests
+	swift format lint --strict --recursive --parallel --configuration .swift-format Package.swift Sources Tests Fuzz
 	scripts/check-layers
 	scripts/vendor --check
 	@if command -v python3 >/dev/null; then scripts/chart-schemas --check; else echo "no python3: schemas of charts not checked"; fi
 	@if command -v helm >/dev/null; then scripts/golden; else echo "no helm on PATH: goldens not checked"; fi
+
+fuzz: needs ## hostile input at random, ten minutes for each entrance
+	scripts/fuzz
 
 bench: release ## time and memory beside helm's, and the stages in one process
 	scripts/bench

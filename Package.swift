@@ -135,3 +135,17 @@ let package = Package(
   ],
   cxxLanguageStandard: .cxx17
 )
+
+// The fuzzer is built only when `make fuzz` asks for it: it needs coverage in every room and libFuzzer's `main`.
+if Context.environment["RHUMB_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "rhumb-fuzz",
+      dependencies: [
+        "Rhumb", "RhumbCanary", "RhumbKubernetes", "RhumbChart", "RhumbCrypto", "RhumbSchema", "RhumbFunctions",
+        "RhumbRegex", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem", "CZlib",
+      ],
+      path: "Fuzz",
+      exclude: ["Seeds", "words.txt"],
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+}

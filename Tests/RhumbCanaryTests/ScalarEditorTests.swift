@@ -52,6 +52,7 @@ import Testing
       ("t:\nu: 1\n", "t=5", "t: 5\nu: 1\n"),
       ("t:  # c\n", "t=a: b", "t: \"a: b\"  # c\n"),
       ("t: 10\n", "t=10", "t: 10\n"),
+      ("t:\nu: {v: }\n", "u.v=", "t:\nu: {v: }\n"),
       ("t: 0x0a\n", "t=10", "t: 0x0a\n"),
       ("---\nt: 1\n", "t=2", "---\nt: 2\n"),
       ("# only a comment\n---\nt: 1\n...\n", "t=2", "# only a comment\n---\nt: 2\n...\n"),

@@ -70,7 +70,7 @@ package struct ScalarEditor {
           + "'\(ByteString(assignment.word).description)' is none",
         labels: [Diagnostic.Label(span, "")], help: ["--change-type lets the value become of another type"])
     }
-    if TreeComparison.equal(meaning, place.value), place.style != .absent {
+    if TreeComparison.equal(meaning, place.value), place.style != .absent || assignment.word.isEmpty {
       return note(assignment.path, place.range, Array(bytes[place.range]))
     }
     if place.style == .block {

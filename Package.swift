@@ -80,6 +80,11 @@ let package = Package(
         "RhumbKubernetes", "RhumbChart", "RhumbFunctions", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics",
         "RhumbSystem",
       ]),
+    room(
+      "RhumbTesting",
+      [
+        "RhumbChart", "RhumbFunctions", "RhumbRegex", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem",
+      ]),
     // Layer 7 and 8: the promised API, and the command.
     room(
       "Rhumb",
@@ -90,7 +95,8 @@ let package = Package(
     .executableTarget(
       name: "rhumb",
       dependencies: [
-        "Rhumb", "RhumbCanary", "RhumbPolicy", "RhumbKubernetes", "RhumbRegex", "RhumbChart", "RhumbCrypto",
+        "Rhumb", "RhumbCanary", "RhumbPolicy", "RhumbTesting", "RhumbKubernetes", "RhumbRegex", "RhumbChart",
+        "RhumbCrypto",
         "RhumbFunctions",
         "RhumbFormats",
         "RhumbEngine", "RhumbDiagnostics",
@@ -130,6 +136,12 @@ let package = Package(
       [
         "RhumbCanary", "RhumbCrypto", "RhumbKubernetes", "RhumbChart", "RhumbFunctions", "RhumbFormats", "RhumbEngine",
         "RhumbDiagnostics", "RhumbSystem", "LoopbackServer",
+      ]),
+    tests(
+      "RhumbTestingTests",
+      [
+        "RhumbTesting", "RhumbCrypto", "RhumbChart", "RhumbFunctions", "RhumbFormats", "RhumbEngine",
+        "RhumbDiagnostics", "RhumbSystem",
       ]),
     tests("CLITests", ["rhumb", "RhumbCrypto", "RhumbEngine", "RhumbSystem", "LoopbackServer"]),
   ],

@@ -50,6 +50,15 @@ package final class Chart {
     return copy
   }
 
+  /// A copy of the chart and all charts inside it, for a render of its own. Texts and values are shared; a render copies
+  /// values before it changes them.
+  package func copy() -> Chart {
+    let copy = shallowCopy()
+    copy.valuesFile = valuesFile
+    copy.setDependencies(dependencies.map { $0.copy() })
+    return copy
+  }
+
   private func shallowCopy() -> Chart {
     let copy = Chart(metadata: metadata)
     copy.templates = templates

@@ -66,8 +66,12 @@ package let choiceFunctions: [FunctionSpec] = [
   FunctionSpec(
     "lookup", [.string, .string, .string, .string],
     "an object of the cluster, by API version, kind, namespace and name; without a cluster an empty map"
-  ) { (_, _) throws(Fault) in
-    .map(MapValue())
+  ) { (arguments, context) throws(Fault) in
+    guard let cluster = context.cluster, case .string(let apiVersion) = arguments[0],
+      case .string(let kind) = arguments[1], case .string(let namespace) = arguments[2],
+      case .string(let name) = arguments[3]
+    else { return .map(MapValue()) }
+    return .map(try cluster.lookUp(apiVersion: apiVersion, kind: kind, namespace: namespace, name: name))
   },
   FunctionSpec("hello", [], "a greeting") { (_, _) throws(Fault) in .string("Hello!") },
 ]

@@ -6,13 +6,26 @@ package enum DeepStack {
   package static let size = 1 << 29
 
   /// Runs `body` on such a thread and waits for it.
-  package static func run(_ body: @escaping @Sendable () -> Void) {
-    final class Box: Sendable {
-      let body: @Sendable () -> Void
-      init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+  package static func run(_ body: @escaping @Sendable () -> Void) { runAll(1) { _ in body() } }
+
+  /// Runs `body` on so many such threads at once, each with its number, and waits for them all.
+  package static func runAll(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
+    var threads: [pthread_t] = []
+    for number in 0..<count {
+      if let thread = start({ body(number) }) { threads.append(thread) } else { body(number) }
     }
+    for thread in threads { pthread_join(thread, nil) }
+  }
+
+  private final class Box: Sendable {
+    let body: @Sendable () -> Void
+    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+  }
+
+  /// Nil if the system has no room for a thread.
+  private static func start(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
     // Safety: the box is retained for the thread, which takes it over; attributes and thread live on this stack
-    // until the join.
+    // until the call returns.
     var attributes = pthread_attr_t()
     unsafe pthread_attr_init(&attributes)
     unsafe pthread_attr_setstacksize(&attributes, size)
@@ -25,10 +38,8 @@ package enum DeepStack {
         return nil
       }, box.toOpaque())
     unsafe pthread_attr_destroy(&attributes)
-    if status == 0 {
-      pthread_join(thread, nil)
-    } else {
-      unsafe box.takeRetainedValue().body()
-    }
+    if status == 0 { return thread }
+    unsafe box.release()
+    return nil
   }
 }

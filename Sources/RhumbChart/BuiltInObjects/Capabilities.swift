@@ -13,6 +13,12 @@ package final class Capabilities: HostContent {
     self.apiVersions = APIVersionSet(DefaultAPIVersions.all + additional)
   }
 
+  /// With these group-versions and no others.
+  package init(kubeVersion: KubeVersion, apiVersions: [ByteString]) {
+    self.kubeVersion = kubeVersion
+    self.apiVersions = APIVersionSet(apiVersions)
+  }
+
   package var fieldNames: [ByteString] { ["KubeVersion", "APIVersions", "HelmVersion"] }
 
   package func field(_ name: ByteString) -> Value? {

@@ -19,7 +19,15 @@ package final class KubeVersion: HostContent {
 
   /// The version of Helm 4.3.1's Kubernetes client.
   package static var `default`: KubeVersion {
-    KubeVersion(version: "v1.37.0", normalized: "v1.37.0", major: "1", minor: "37")
+    KubeVersion(version: "v1.37.0", normalized: "v1.37.0", major: "1", minor: defaultMinor)
+  }
+
+  package static let defaultMinor: ByteString = "37"
+
+  /// The first patch of a version, by its two numbers as they are given.
+  package convenience init(major: ByteString, minor: ByteString) {
+    let version = ByteString("v") + major + "." + minor + ".0"
+    self.init(version: version, normalized: version, major: major, minor: minor)
   }
 
   /// Reads `--kube-version` as Kubernetes' own ParseGeneric does: two or more numbers, and anything after them.

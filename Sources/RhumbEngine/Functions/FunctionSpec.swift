@@ -83,6 +83,14 @@ package struct FunctionSpec: Sendable {
   }
 }
 
+/// What `lookup` finds: objects of a cluster, or of a test.
+package protocol ClusterObjects: AnyObject {
+  /// The object of a name, or without one the list of all; an empty map for none.
+  func lookUp(
+    apiVersion: ByteString, kind: ByteString, namespace: ByteString, name: ByteString
+  ) throws(Fault) -> MapValue
+}
+
 /// What functions may use besides their arguments. One per render.
 package final class CallContext {
   package let environment: Environment
@@ -90,6 +98,8 @@ package final class CallContext {
   package let isLinting: Bool
   /// Work left to do, in abstract steps; a function charges what it costs beyond a call. See `charge`.
   package var fuel: Int
+  /// Objects that `lookup` finds; nil where there is no cluster and none is imitated.
+  package var cluster: (any ClusterObjects)?
   /// Caches of functions that compile something (regular expressions), by the owner's choice of key.
   package var caches: [ObjectIdentifier: AnyObject] = [:]
   /// What `required` and `fail` would have ended the render with, were it no lint.

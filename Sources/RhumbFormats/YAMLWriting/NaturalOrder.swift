@@ -1,9 +1,9 @@
-import RhumbEngine
+package import RhumbEngine
 
 /// The order in which go-yaml writes the keys of a map: `a1`, `a2`, `a10`, with signs before letters.
-enum NaturalOrder {
+package enum NaturalOrder {
   /// Positions of a map's entries in that order. `digitsLast` is v3's rule for a letter met after digits.
-  static func sorted(_ map: MapValue, isV3: Bool) -> [Int32] {
+  package static func sorted(_ map: MapValue, isV3: Bool) -> [Int32] {
     let sorted = map.sortedIndices
     // Byte order already is the natural one as long as letters alone decide, which is the usual case.
     var needsSort = false

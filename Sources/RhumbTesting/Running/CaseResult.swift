@@ -1,0 +1,43 @@
+package import RhumbDiagnostics
+package import RhumbEngine
+
+/// What became of a test.
+package struct CaseResult: Sendable {
+  package enum Status: Sendable { case passed, failed, skipped }
+
+  package let name: ByteString
+  package var status: Status
+  /// Why the test could not be held against its assertions at all.
+  package var error: Diagnostic?
+  package var failures: [CaseFailure] = []
+  package var skipReason: ByteString = ""
+  package var snapshots: SnapshotOutcome?
+  /// In nanoseconds.
+  package var duration: Int64 = 0
+  package let span: SourceSpan
+
+  init(name: ByteString, status: Status, span: SourceSpan) {
+    self.name = name
+    self.status = status
+    self.span = span
+  }
+}
+
+/// Why an assertion failed.
+package struct CaseFailure: Sendable {
+  /// `asserts[0] equal`
+  package let title: String
+  package let message: String
+  /// The rendered file; nil where none was chosen.
+  package let template: ByteString?
+  /// Which of the chosen documents.
+  package let document: Int?
+  /// `Deployment/web`; empty where there is no such object.
+  package let object: String
+  /// `spec.replicas`; empty for the whole document.
+  package let path: String
+  /// What was expected and found, as YAML.
+  package let expected: [UInt8]?
+  package let actual: [UInt8]?
+  package let span: SourceSpan
+}

@@ -1,0 +1,148 @@
+import RhumbChart
+import RhumbDiagnostics
+import RhumbEngine
+import RhumbSystem
+
+/// Renders the chart for one test, as helm-unittest does: with the suite's templates only, and with a failure of a
+/// template kept as a document where the test expects one.
+struct JobRender {
+  /// What a test finds of its render.
+  struct Outcome {
+    var documents = RenderedDocuments()
+    /// The files that were rendered, or that failed.
+    var files: [ByteString] = []
+    /// The text of each file.
+    var texts: [ByteString: [UInt8]] = [:]
+    var succeeded = false
+    /// Why the test itself can't go on; assertions about failures may still hold of it.
+    var error: ByteString?
+    var diagnostic: Diagnostic?
+    /// Whether a post-renderer's answer names no files any more.
+    var isOneFile = false
+  }
+
+  let subject: ChartUnderTest
+  let route: ByteString
+  let skipsSchemas: Bool
+  let environment: Environment
+  var coverage: Coverage?
+  /// Whether all assertions are about a render that succeeds.
+  let requiresSuccess: Bool
+
+  func run(
+    _ job: TestJob, templates: [ByteString], selection: inout TemplateSelection, values: MapValue,
+    origins: OriginTable, includesCRDs: Bool
+  ) -> Outcome {
+    var outcome = Outcome()
+    do throws(ChartError) {
+      let chart = subject.chart.copy()
+      let scope = try prepare(job, chart, values, origins)
+      try render(scope, job, templates, &selection, &outcome)
+      if includesCRDs { try addCRDs(of: chart, &outcome) }
+    } catch {
+      outcome.error = error.message
+      outcome.diagnostic =
+        error.labels.isEmpty
+        ? nil : Diagnostic(.error, "chart/invalid", error.message.description, labels: error.labels)
+    }
+    return outcome
+  }
+
+  private func prepare(
+    _ job: TestJob, _ chart: Chart, _ values: MapValue, _ origins: OriginTable
+  ) throws(ChartError) -> RenderScope {
+    var origins = origins
+    var remarks: [LogLine] = []
+    if !job.release.name.isEmpty { try ReleaseName.check(job.release.name) }
+    try DependencyProcessing.run(on: chart, values: values, origins: &origins, remarks: &remarks)
+    let coalesced = try Coalescing.values(of: chart, given: values, origins: &origins, remarks: &remarks)
+    if !skipsSchemas { try SchemaCheck.run(on: chart, values: coalesced, origins: origins, remarks: &remarks) }
+    for target in [chart] + chart.dependencies {
+      if !job.chart.version.isEmpty { target.metadata.version = job.chart.version }
+      if !job.chart.appVersion.isEmpty { target.metadata.appVersion = job.chart.appVersion }
+    }
+    return RenderScope.build(
+      chart: chart, values: coalesced, release: release(job.release),
+      capabilities: Capabilities(
+        kubeVersion: try kubeVersion(job.capabilities), apiVersions: job.capabilities.apiVersions ?? []))
+  }
+
+  private func release(_ settings: ReleaseSettings) -> ReleaseOptions {
+    ReleaseOptions(
+      name: settings.name.isEmpty ? "RELEASE-NAME" : settings.name,
+      namespace: settings.namespace.isEmpty ? "NAMESPACE" : settings.namespace, isUpgrade: settings.isUpgrade,
+      revision: settings.revision)
+  }
+
+  private func kubeVersion(_ settings: CapabilitySettings) throws(ChartError) -> KubeVersion {
+    if settings.majorVersion.isEmpty, settings.minorVersion.isEmpty { return .default }
+    let major = settings.majorVersion.isEmpty ? "1" : settings.majorVersion
+    let minor = settings.minorVersion.isEmpty ? KubeVersion.defaultMinor : settings.minorVersion
+    return KubeVersion(major: major, minor: minor)
+  }
+
+  // MARK: Templates
+
+  private func render(
+    _ scope: RenderScope, _ job: TestJob, _ templates: [ByteString], _ selection: inout TemplateSelection,
+    _ outcome: inout Outcome
+  ) throws(ChartError) {
+    let chosen = scope.renderables.filter { selection.contains($0.name) }
+    let context = CallContext(environment: environment)
+    context.cluster = job.cluster.lookup
+    do throws(RenderError) {
+      let ordered = Renderer.sorted(chosen)
+      var machine = Machine(
+        templates: try subject.templates(ordered), functions: subject.functions, context: context, coverage: coverage)
+      for file in try Renderer.run(ordered, on: &machine) {
+        outcome.files.append(file.name)
+        outcome.texts[file.name] = file.text
+      }
+      outcome.succeeded = true
+    } catch {
+      try keep(error, templates, &outcome)
+    }
+    guard outcome.succeeded else { return }
+    for file in outcome.files {
+      do throws(RenderedDocuments.Failure) {
+        try outcome.documents.add(file, outcome.texts[file] ?? [])
+      } catch {
+        throw ChartError(
+          ByteString("\(error.file.description): \(error.message)"),
+          place: ChartError.Place(
+            name: error.file.description + " (rendered)", text: error.text, start: error.place, end: error.place))
+      }
+    }
+  }
+
+  /// A failure becomes a document of the template that failed; if that is a partial, of every template of the suite.
+  private func keep(
+    _ error: RenderError, _ templates: [ByteString], _ outcome: inout Outcome
+  ) throws(ChartError) {
+    let failed = FailedRender(error)
+    guard !requiresSuccess, let named = failed.named else {
+      outcome.diagnostic = error.diagnostic
+      outcome.error = failed.text
+      return
+    }
+    let isPartial = named.file.baseName.bytes.first == UInt8(ascii: "_")
+    let files =
+      isPartial
+      ? templates.map { TemplatePath.joined(route, TemplateSelection.path($0)) } : [named.file]
+    for file in files {
+      outcome.files.append(file)
+      outcome.documents.set(file, [RenderedDocuments.raw(ByteString(named.words.bytes.drop { $0 == 0x0A }))])
+    }
+  }
+
+  private func addCRDs(of chart: Chart, _ outcome: inout Outcome) throws(ChartError) {
+    for crd in chart.crds {
+      do throws(RenderedDocuments.Failure) {
+        outcome.documents.set(crd.path, try RenderedDocuments.documents(of: crd.bytes, named: crd.path))
+      } catch {
+        throw ChartError("\(error.file.description): \(error.message)")
+      }
+      outcome.files.append(crd.path)
+    }
+  }
+}

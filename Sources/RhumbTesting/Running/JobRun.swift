@@ -1,0 +1,86 @@
+import RhumbChart
+import RhumbDiagnostics
+import RhumbEngine
+import RhumbFormats
+import RhumbSystem
+
+/// Runs one test: values, render, assertions.
+struct JobRun {
+  let suite: TestSuite
+  let job: TestJob
+  let route: ByteString
+  let subject: ChartUnderTest
+  let options: UnitTestOptions
+  let snapshots: SnapshotFile
+  let origins: OriginTable
+  let environment: Environment
+  /// The maps of the values files, in order; a map of its own for this test.
+  let files: [MapValue]
+
+  func run(_ selection: inout TemplateSelection, coverage: Coverage?) -> CaseResult {
+    var result = CaseResult(name: job.name, status: .passed, span: job.span)
+    if !job.skipReason.isEmpty {
+      result.status = .skipped
+      result.skipReason = job.skipReason
+      return result
+    }
+    let start = environment.now()
+    defer { result.duration = environment.now() - start }
+    let built: (values: MapValue, origins: OriginTable)
+    do throws(SuiteValues.Failure) { built = try values() } catch {
+      result.status = .failed
+      result.error = Diagnostic(.error, "test/invalid-values", error.message, labels: [.init(job.span, "")])
+      return result
+    }
+    let templates = suite.templates.isEmpty ? ["**"] : suite.templates
+    let render = JobRender(
+      subject: subject, route: route, skipsSchemas: options.skipsSchemas, environment: environment,
+      coverage: coverage, requiresSuccess: job.assertions.allSatisfy(\.expectsRender))
+    let outcome = render.run(
+      job, templates: templates, selection: &selection, values: built.values, origins: built.origins,
+      includesCRDs: suite.includesCRDs)
+    hold(templates, outcome, &result)
+    return result
+  }
+
+  private func values() throws(SuiteValues.Failure) -> (values: MapValue, origins: OriginTable) {
+    var values = SuiteValues(route: route, origins: origins)
+    for file in files { values.add(file) }
+    try values.add(suite.set)
+    try values.add(job.set)
+    return values.result
+  }
+
+  private func hold(_ templates: [ByteString], _ outcome: JobRender.Outcome, _ result: inout CaseResult) {
+    var run = AssertionRun(
+      job: job, templates: templates, route: route, outcome: outcome,
+      context: CallContext(environment: environment),
+      snapshots: SnapshotComparison(test: job.name, file: snapshots, isUpdating: options.updatesSnapshots))
+    var skipped = 0
+    for assertion in job.assertions {
+      switch run.verdict(on: assertion) {
+      case .passed: break
+      case .skipped: skipped += 1
+      case .failed(let failures):
+        result.status = .failed
+        result.failures += failures.map { Self.told($0, assertion) }
+      }
+      if options.stopsAtFailure, result.status == .failed { break }
+    }
+    if skipped > 0, skipped == job.assertions.count { result.status = .skipped }
+    result.snapshots = run.snapshots.outcome
+    if let error = outcome.error, result.status == .failed {
+      result.error = outcome.diagnostic ?? Diagnostic(.error, "test/render-failed", error.description)
+    }
+  }
+
+  private static func told(_ failure: AssertionRun.Failure, _ assertion: Assertion) -> CaseFailure {
+    let complaint = failure.complaint
+    func yaml(_ value: Value?) -> [UInt8]? { value.flatMap { try? YAMLPrettyWriter.write($0) } }
+    return CaseFailure(
+      title: "asserts[\(assertion.index)]\(assertion.isNegated ? " not" : "") \(assertion.name.description)",
+      message: complaint.message, template: failure.template, document: complaint.document, object: "",
+      path: complaint.place?.text ?? "", expected: yaml(complaint.expected), actual: yaml(complaint.actual),
+      span: assertion.span)
+  }
+}

@@ -29,10 +29,8 @@ package struct VerdictText {
     line()
     line("### Chart\(name) \(TextRenderer.escape(chart.shown))")
     line()
-    if let error = chart.error {
-      text += TextRenderer.draw(error, in: sources)
-      return
-    }
+    for error in chart.errors { text += TextRenderer.draw(error, in: sources) }
+    if !chart.errors.isEmpty { return }
     for result in results where plan.suites[result.suite].chart == index { draw(result) }
   }
 
@@ -48,7 +46,7 @@ package struct VerdictText {
       }
       line("\t- \(name)")
       line()
-      if let error = test.error { text += TextRenderer.draw(error, in: sources) }
+      for error in test.errors { text += TextRenderer.draw(error, in: sources) }
       for failure in test.failures { draw(failure) }
       line()
     }
@@ -102,7 +100,7 @@ package struct VerdictCounts {
     var broken = Set<Int>()
     for result in results {
       let chart = plan.suites[result.suite].chart
-      if plan.charts[chart].error != nil { continue }
+      if !plan.charts[chart].errors.isEmpty { continue }
       if result.isSkipped {
         suites.skipped += 1
       } else if result.passed {
@@ -117,15 +115,15 @@ package struct VerdictCounts {
         case .skipped: tests.skipped += 1
         case .failed:
           tests.failed += 1
-          if test.error != nil { tests.errored += 1 }
+          if !test.errors.isEmpty { tests.errored += 1 }
         }
       }
       snapshots.failed += result.snapshots.failed
       snapshots.passed += result.snapshots.total - result.snapshots.failed
     }
     for (index, chart) in plan.charts.enumerated() {
-      if chart.error != nil { charts.errored += 1 }
-      if chart.error != nil || broken.contains(index) { charts.failed += 1 } else { charts.passed += 1 }
+      if !chart.errors.isEmpty { charts.errored += 1 }
+      if !chart.errors.isEmpty || broken.contains(index) { charts.failed += 1 } else { charts.passed += 1 }
     }
   }
 

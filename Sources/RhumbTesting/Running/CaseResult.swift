@@ -7,8 +7,8 @@ package struct CaseResult: Sendable {
 
   package let name: ByteString
   package var status: Status
-  /// Why the test could not be held against its assertions at all.
-  package var error: Diagnostic?
+  /// Why the test could not be held against its assertions as it should.
+  package var errors: [Diagnostic] = []
   package var failures: [CaseFailure] = []
   package var skipReason: ByteString = ""
   package var snapshots: SnapshotOutcome?

@@ -16,7 +16,7 @@ struct JobRender {
     var succeeded = false
     /// Why the test itself can't go on; assertions about failures may still hold of it.
     var error: ByteString?
-    var diagnostic: Diagnostic?
+    var diagnostics: [Diagnostic] = []
     /// Whether a post-renderer's answer names no files any more.
     var isOneFile = false
   }
@@ -25,6 +25,7 @@ struct JobRender {
   let route: ByteString
   let skipsSchemas: Bool
   let environment: Environment
+  let sources: SourceMap
   var coverage: Coverage?
   /// Whether all assertions are about a render that succeeds.
   let requiresSuccess: Bool
@@ -36,22 +37,31 @@ struct JobRender {
     var outcome = Outcome()
     do throws(ChartError) {
       let chart = subject.chart.copy()
-      let scope = try prepare(job, chart, values, origins)
-      try render(scope, job, templates, &selection, &outcome)
+      var origins = origins
+      let scope = try prepare(job, chart, values, &origins)
+      do throws(RenderError) {
+        try render(scope, job, &selection, &outcome)
+      } catch {
+        keep(error, templates, &outcome) {
+          var sources = sources
+          return error.diagnostic(
+            templates: scope.renderables.map(\.name), origins: origins, given: values, in: &sources)
+        }
+      }
+      if outcome.succeeded { try readDocuments(&outcome) }
       if includesCRDs { try addCRDs(of: chart, &outcome) }
     } catch {
+      outcome.succeeded = false
       outcome.error = error.message
-      outcome.diagnostic =
-        error.labels.isEmpty
-        ? nil : Diagnostic(.error, "chart/invalid", error.message.description, labels: error.labels)
+      var sources = sources
+      outcome.diagnostics = error.diagnostics(in: &sources)
     }
     return outcome
   }
 
   private func prepare(
-    _ job: TestJob, _ chart: Chart, _ values: MapValue, _ origins: OriginTable
+    _ job: TestJob, _ chart: Chart, _ values: MapValue, _ origins: inout OriginTable
   ) throws(ChartError) -> RenderScope {
-    var origins = origins
     var remarks: [LogLine] = []
     if !job.release.name.isEmpty { try ReleaseName.check(job.release.name) }
     try DependencyProcessing.run(on: chart, values: values, origins: &origins, remarks: &remarks)
@@ -84,44 +94,41 @@ struct JobRender {
   // MARK: Templates
 
   private func render(
-    _ scope: RenderScope, _ job: TestJob, _ templates: [ByteString], _ selection: inout TemplateSelection,
-    _ outcome: inout Outcome
-  ) throws(ChartError) {
-    let chosen = scope.renderables.filter { selection.contains($0.name) }
+    _ scope: RenderScope, _ job: TestJob, _ selection: inout TemplateSelection, _ outcome: inout Outcome
+  ) throws(RenderError) {
+    let ordered = Renderer.sorted(scope.renderables.filter { selection.contains($0.name) })
     let context = CallContext(environment: environment)
     context.cluster = job.cluster.lookup
-    do throws(RenderError) {
-      let ordered = Renderer.sorted(chosen)
-      var machine = Machine(
-        templates: try subject.templates(ordered), functions: subject.functions, context: context, coverage: coverage)
-      for file in try Renderer.run(ordered, on: &machine) {
-        outcome.files.append(file.name)
-        outcome.texts[file.name] = file.text
-      }
-      outcome.succeeded = true
-    } catch {
-      try keep(error, templates, &outcome)
+    var machine = Machine(
+      templates: try subject.templates(ordered), functions: subject.functions, context: context, coverage: coverage)
+    for file in try Renderer.run(ordered, on: &machine) {
+      outcome.files.append(file.name)
+      outcome.texts[file.name] = file.text
     }
-    guard outcome.succeeded else { return }
+    outcome.succeeded = true
+  }
+
+  private func readDocuments(_ outcome: inout Outcome) throws(ChartError) {
     for file in outcome.files {
       do throws(RenderedDocuments.Failure) {
         try outcome.documents.add(file, outcome.texts[file] ?? [])
       } catch {
         throw ChartError(
-          ByteString("\(error.file.description): \(error.message)"),
+          ByteString("\(error.file.description): \(error.message)"), code: "test/unreadable-manifest",
           place: ChartError.Place(
-            name: error.file.description + " (rendered)", text: error.text, start: error.place, end: error.place))
+            name: error.file.description + " (rendered)", text: error.text, kind: .rendered, start: error.place,
+            end: error.place))
       }
     }
   }
 
   /// A failure becomes a document of the template that failed; if that is a partial, of every template of the suite.
   private func keep(
-    _ error: RenderError, _ templates: [ByteString], _ outcome: inout Outcome
-  ) throws(ChartError) {
+    _ error: RenderError, _ templates: [ByteString], _ outcome: inout Outcome, _ diagnose: () -> Diagnostic
+  ) {
     let failed = FailedRender(error)
     guard !requiresSuccess, let named = failed.named else {
-      outcome.diagnostic = error.diagnostic
+      outcome.diagnostics = [diagnose()]
       outcome.error = failed.text
       return
     }

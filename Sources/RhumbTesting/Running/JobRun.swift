@@ -13,6 +13,7 @@ struct JobRun {
   let options: UnitTestOptions
   let snapshots: SnapshotFile
   let origins: OriginTable
+  let sources: SourceMap
   let environment: Environment
   /// The maps of the values files, in order; a map of its own for this test.
   let files: [MapValue]
@@ -29,12 +30,12 @@ struct JobRun {
     let built: (values: MapValue, origins: OriginTable)
     do throws(SuiteValues.Failure) { built = try values() } catch {
       result.status = .failed
-      result.error = Diagnostic(.error, "test/invalid-values", error.message, labels: [.init(job.span, "")])
+      result.errors = [Diagnostic(.error, "test/invalid-values", error.message, labels: [.init(job.span, "")])]
       return result
     }
     let templates = suite.templates.isEmpty ? ["**"] : suite.templates
     let render = JobRender(
-      subject: subject, route: route, skipsSchemas: options.skipsSchemas, environment: environment,
+      subject: subject, route: route, skipsSchemas: options.skipsSchemas, environment: environment, sources: sources,
       coverage: coverage, requiresSuccess: job.assertions.allSatisfy(\.expectsRender))
     let outcome = render.run(
       job, templates: templates, selection: &selection, values: built.values, origins: built.origins,
@@ -70,7 +71,9 @@ struct JobRun {
     if skipped > 0, skipped == job.assertions.count { result.status = .skipped }
     result.snapshots = run.snapshots.outcome
     if let error = outcome.error, result.status == .failed {
-      result.error = outcome.diagnostic ?? Diagnostic(.error, "test/render-failed", error.description)
+      result.errors =
+        outcome.diagnostics.isEmpty
+        ? [Diagnostic(.error, "test/render-failed", error.description)] : outcome.diagnostics
     }
   }
 

@@ -11,7 +11,7 @@ package struct TestPlan: Sendable {
     package let shown: String
     package fileprivate(set) var name: ByteString = ""
     /// Why the chart or one of its suites can't be read; it counts as failed then.
-    package fileprivate(set) var error: Diagnostic?
+    package fileprivate(set) var errors: [Diagnostic] = []
     /// The texts that were known before this chart's: so its files get the same numbers whoever loads it.
     let earlier: SourceMap
   }
@@ -85,11 +85,10 @@ package struct TestPlanner {
       do throws(SuiteError) {
         try addSuites(of: chart, index, path, shown, route: chart.name)
       } catch {
-        plan.charts[index].error = error.diagnostic
+        plan.charts[index].errors = [error.diagnostic]
       }
     } catch {
-      entry.error =
-        error.diagnostic(in: &plan.sources) ?? Diagnostic(.error, "chart/invalid", error.message.description)
+      entry.errors = error.diagnostics(in: &plan.sources)
       plan.charts.append(entry)
     }
   }

@@ -61,7 +61,7 @@ package struct TestRunner {
   private func runUntilFailure() -> [[CaseResult?]] {
     var results = plan.suites.map { _ in [CaseResult?]() }
     var worker = worker
-    for (suite, entry) in plan.suites.enumerated() where plan.charts[entry.chart].error == nil {
+    for (suite, entry) in plan.suites.enumerated() where plan.charts[entry.chart].errors.isEmpty {
       for job in 0..<entry.jobCount {
         let result = worker.run(suite, job: job)
         results[suite].append(result)
@@ -73,7 +73,7 @@ package struct TestRunner {
 
   private func runAll() -> [[CaseResult?]] {
     let stretches = plan.suites.enumerated().flatMap { suite, entry in
-      plan.charts[entry.chart].error != nil
+      !plan.charts[entry.chart].errors.isEmpty
         ? []
         : stride(from: 0, to: entry.jobCount, by: Self.stretch).map { first in
           (suite: suite, jobs: first..<min(first + Self.stretch, entry.jobCount))

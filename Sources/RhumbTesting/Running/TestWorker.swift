@@ -61,11 +61,13 @@ struct TestWorker {
       }
       let run = JobRun(
         suite: loaded.suite, job: job, route: entry.route, subject: chart.subject, options: options,
-        snapshots: entry.snapshots, origins: loaded.origins, environment: environment, files: maps)
+        snapshots: entry.snapshots, origins: loaded.origins, sources: plan.sources, environment: environment,
+        files: maps)
       return run.run(&loaded.selection, coverage: coverage)
     } catch {
       var result = CaseResult(name: entry.name, status: .failed, span: .none)
-      result.error = Diagnostic(.error, "test/invalid-values", error.message.description, labels: error.labels)
+      var sources = plan.sources
+      result.errors = error.diagnostics(in: &sources)
       return result
     }
   }
@@ -103,7 +105,7 @@ struct TestWorker {
         index: index, suite: suite, origins: origins,
         selection: TemplateSelection(templates, excluding: suite.excludedTemplates, route: entry.route))
     } catch {
-      throw ChartError(ByteString(error.message), labels: [.init(error.span, "")])
+      throw ChartError(ByteString(error.message), code: "test/invalid-suite", findings: [error.diagnostic])
     }
   }
 
@@ -121,7 +123,7 @@ struct TestWorker {
       guard case .map(let copy)? = try? SuiteValues.plain(.map(map)) else { return MapValue() }
       return copy
     } catch {
-      throw ChartError("values file '\(name.description)': \(error.message)")
+      throw ChartError("values file '\(name.description)': \(error.message)", code: "test/invalid-values")
     }
   }
 

@@ -30,6 +30,7 @@ check: needs ## formatting, layers, packed charts, reference; goldens where helm
 	swift format lint --strict --recursive --parallel --configuration .swift-format Package.swift Sources Tests Fuzz
 	scripts/check-layers
 	scripts/vendor --check
+	scripts/pack-presets --check
 	@if command -v python3 >/dev/null; then scripts/chart-schemas --check; else echo "no python3: schemas of charts not checked"; fi
 	@if command -v helm >/dev/null; then scripts/golden; else echo "no helm on PATH: goldens not checked"; fi
 
@@ -42,8 +43,9 @@ bench: release ## time and memory beside helm's, and the stages in one process
 golden: ## record the expected manifests anew; needs helm 4.3.1
 	scripts/golden --update
 
-vendor: ## pack the library chart into the charts that use it
+vendor: ## pack our charts into the charts that use them, and what `rhumb create` makes charts of
 	scripts/vendor
+	scripts/pack-presets
 
 schemas: ## write the schemas and value tables of our charts anew
 	scripts/chart-schemas

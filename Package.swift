@@ -74,6 +74,7 @@ let package = Package(
         "RhumbKubernetes", "RhumbChart", "RhumbSchema", "RhumbFunctions", "RhumbFormats", "RhumbEngine",
         "RhumbDiagnostics", "RhumbSystem",
       ]),
+    room("RhumbScaffold", ["RhumbChart", "RhumbFunctions", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem"]),
     room(
       "RhumbCanary",
       [
@@ -95,7 +96,8 @@ let package = Package(
     .executableTarget(
       name: "rhumb",
       dependencies: [
-        "Rhumb", "RhumbCanary", "RhumbPolicy", "RhumbTesting", "RhumbKubernetes", "RhumbRegex", "RhumbChart",
+        "Rhumb", "RhumbCanary", "RhumbPolicy", "RhumbScaffold", "RhumbTesting", "RhumbKubernetes", "RhumbRegex",
+        "RhumbChart",
         "RhumbCrypto",
         "RhumbFunctions",
         "RhumbFormats",
@@ -131,6 +133,7 @@ let package = Package(
         "RhumbPolicy", "RhumbKubernetes", "RhumbChart", "RhumbFunctions", "RhumbFormats", "RhumbEngine",
         "RhumbDiagnostics", "RhumbSystem",
       ]),
+    tests("RhumbScaffoldTests", ["RhumbScaffold", "RhumbChart", "RhumbEngine", "RhumbSystem"]),
     tests(
       "RhumbCanaryTests",
       [

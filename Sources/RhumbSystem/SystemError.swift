@@ -32,6 +32,9 @@ package struct SystemError: Error, Sendable {
 
   package var isNotFound: Bool { reason == .code(ENOENT) || reason == .code(ENOTDIR) }
 
+  /// Something with that name is there.
+  package var isTaken: Bool { reason == .code(EEXIST) || reason == .code(ENOTEMPTY) }
+
   package var message: String { "\(operation) \(path.text): \(reasonText)" }
 
   package var reasonText: String {

@@ -10,7 +10,8 @@ enum CommandTree {
       Flags and messages are Helm's: 'rhumb template' takes the place of 'helm template'.
       """,
     subcommands: [
-      canary, completion, dependency, env, explain, help, lint, show, template, test, validate, values, version,
+      canary, completion, create, dependency, env, explain, help, lint, show, template, test, validate, values,
+      version,
       complete,
     ])
 

@@ -87,4 +87,15 @@ struct ArchiveReader {
   }
 }
 
+extension ChartFile {
+  /// The files of an archive in memory, a gzipped tar with one top directory, by their names below it.
+  package static func unpack(archive: [UInt8]) throws(ChartError) -> [ChartFile] {
+    do throws(ArchiveReader.Failure) {
+      return try ArchiveReader(budget: LoadBudget(LoadLimits())).readAll(archive)
+    } catch {
+      throw error.error
+    }
+  }
+}
+
 private let slash = UInt8(ascii: "/")

@@ -2,10 +2,15 @@ import RhumbEngine
 import RhumbSystem
 
 /// A file as it lies in a chart's directory or archive, before anyone has looked at its role.
-struct ChartFile {
+package struct ChartFile: Sendable {
   /// Relative to the chart's root.
-  var name: [UInt8]
-  let bytes: [UInt8]
+  package var name: [UInt8]
+  package let bytes: [UInt8]
+
+  package init(name: [UInt8], bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+  }
 }
 
 /// Reads every file of a chart's directory, in Helm's order: each directory by the byte order of names, depth first.

@@ -75,7 +75,7 @@ spec:
   scaleTargetRef:
     apiVersion: apps/v1
     kind: Deployment
-    name: {{ include "common.trackName" . }}
+    name: {{ include "common.trackName" . | toYaml }}
   minReplicas: {{ int $autoscaling.minReplicas }}
   maxReplicas: {{ int $autoscaling.maxReplicas }}
   metrics:

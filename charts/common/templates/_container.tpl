@@ -143,7 +143,7 @@ exec:
 {{/* common.container: the main container. Argument: a track. */}}
 {{- define "common.container" -}}
 {{- $values := .values -}}
-name: {{ include "common.name" .root }}
+name: {{ include "common.name" .root | toYaml }}
 image: {{ include "common.image" (dict "root" .root "image" $values.image) | quote }}
 imagePullPolicy: {{ $values.image.pullPolicy }}
 {{- with $values.command }}

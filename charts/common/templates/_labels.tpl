@@ -1,7 +1,8 @@
-{{/* common.selectorLabels: what tells this release's pods from all others; it never changes. Argument: $. */}}
+{{/* common.selectorLabels: what tells this release's pods from all others; it never changes. toYaml quotes a name such
+as 123, which would be a number. Argument: $. */}}
 {{- define "common.selectorLabels" -}}
-app.kubernetes.io/name: {{ include "common.name" . }}
-app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/name: {{ include "common.name" . | toYaml }}
+app.kubernetes.io/instance: {{ .Release.Name | toYaml }}
 {{- end -}}
 
 {{/* common.labels: labels of every object. Argument: $. */}}

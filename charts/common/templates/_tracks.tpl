@@ -67,7 +67,7 @@ app.kubernetes.io/managed-by: {{ .root.Release.Service }}
 {{/* common.trackMetadata: name, namespace, labels and annotations of a track's object. Argument: a track, and
 optionally "suffix" (added to the name) and "annotations" (a map). */}}
 {{- define "common.trackMetadata" -}}
-name: {{ include "common.trackName" . }}{{ with .suffix }}-{{ . }}{{ end }}
+name: {{ list (include "common.trackName" .) .suffix | compact | join "-" | toYaml }}
 namespace: {{ .root.Release.Namespace }}
 labels:
   {{- include "common.trackLabels" . | nindent 2 }}
@@ -80,7 +80,7 @@ annotations:
 {{/* common.metadata: name, namespace, labels and annotations of an object that all tracks share. Argument: dict
 "root" $, and optionally "name" or "suffix", and "labels" and "annotations" (maps). */}}
 {{- define "common.metadata" -}}
-name: {{ default (include "common.fullname" .root) .name }}{{ with .suffix }}-{{ . }}{{ end }}
+name: {{ list (default (include "common.fullname" .root) .name) .suffix | compact | join "-" | toYaml }}
 namespace: {{ .root.Release.Namespace }}
 labels:
   {{- include "common.labels" .root | nindent 2 }}

@@ -62,11 +62,12 @@ package enum Renderer {
   /// What the templates, already in order, define.
   package static func parse(_ ordered: [Renderable], functions: FunctionTable) throws(RenderError) -> TemplateSet {
     var set = TemplateSet()
+    var names = NameTable()
     for template in ordered {
       do {
         set.add(
           try Parser.parse(
-            name: template.name, source: template.source, file: template.file, functions: functions))
+            name: template.name, source: template.source, file: template.file, functions: functions, names: &names))
       } catch {
         throw .parse(error)
       }

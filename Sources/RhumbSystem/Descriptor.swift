@@ -6,7 +6,8 @@ struct Descriptor {
   /// For messages.
   let path: FilePath
 
-  /// Everything up to the end. The hint is the size that is expected: right, it costs one allocation and two reads.
+  /// Everything up to the end. The hint is the size that is expected of a regular file, or nothing where that isn't
+  /// known: right, it costs one allocation and one read.
   func readAll(sizeHint: Int, limit: Int) throws(SystemError) -> [UInt8] {
     if sizeHint > limit { throw SystemError("read", path, .tooLarge(limit: limit)) }
     var bytes: [UInt8] = []
@@ -16,7 +17,10 @@ struct Descriptor {
       let piece = try readPiece(room)
       if piece.isEmpty { return bytes }
       if bytes.count + piece.count > limit { throw SystemError("read", path, .tooLarge(limit: limit)) }
+      // Less than was asked for of a file whose size is known: that was its end.
+      let isEnd = sizeHint > 0 && bytes.count + piece.count == sizeHint && piece.count < room
       if bytes.isEmpty { bytes = piece } else { bytes.append(contentsOf: piece) }
+      if isEnd { return bytes }
       room = bytes.count == sizeHint ? 1 : 65_536
     }
   }

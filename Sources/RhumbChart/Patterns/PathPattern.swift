@@ -6,17 +6,30 @@ package struct PathPattern: Sendable {
   /// The pattern can't be read: an open class, or a `\` at the end.
   private struct Malformed: Error {}
 
-  private let pattern: [UInt8]
+  /// The forms that nearly every pattern has are compared at once.
+  private enum Form {
+    case literal
+    /// One star at this index, and nothing else special: `*.md`, `test*`.
+    case oneStar(Int)
+    case any
+  }
 
-  /// Patterns without any special byte, the most frequent ones, are compared at once.
-  private let isLiteral: Bool
+  private let pattern: [UInt8]
+  private let form: Form
   /// Whether the pattern can be read; one that can't matches nothing.
   package let isWellFormed: Bool
 
   package init(_ pattern: [UInt8]) {
     self.pattern = pattern
-    isLiteral = !pattern.contains { $0 == star || $0 == question || $0 == open || $0 == backslash }
-    isWellFormed = isLiteral || Self.canBeRead(pattern)
+    let specials = pattern.indices.filter {
+      pattern[$0] == star || pattern[$0] == question || pattern[$0] == open || pattern[$0] == backslash
+    }
+    switch specials.count {
+    case 0: form = .literal
+    case 1 where pattern[specials[0]] == star: form = .oneStar(specials[0])
+    default: form = .any
+    }
+    isWellFormed = if case .any = form { Self.canBeRead(pattern) } else { true }
   }
 
   private static func canBeRead(_ pattern: [UInt8]) -> Bool {
@@ -33,8 +46,21 @@ package struct PathPattern: Sendable {
   package func matches(_ path: [UInt8]) -> Bool { matches(path[...]) }
 
   package func matches(_ path: ArraySlice<UInt8>) -> Bool {
-    if isLiteral { return path.elementsEqual(pattern) }
-    return isWellFormed && ((try? matches(pattern[...], path)) ?? false)
+    switch form {
+    case .literal: return path.count == pattern.count && hasPrefix(path, pattern.count)
+    case .oneStar(let star):
+      let tail = pattern.count - star - 1
+      guard path.count >= star + tail, hasPrefix(path, star) else { return false }
+      for index in 0..<tail where path[path.endIndex - tail + index] != pattern[star + 1 + index] { return false }
+      return !path.dropFirst(star).dropLast(tail).contains(slash)
+    case .any: return isWellFormed && ((try? matches(pattern[...], path)) ?? false)
+    }
+  }
+
+  /// Whether the path begins with the pattern's first bytes; both are at least so long.
+  private func hasPrefix(_ path: ArraySlice<UInt8>, _ count: Int) -> Bool {
+    for index in 0..<count where path[path.startIndex + index] != pattern[index] { return false }
+    return true
   }
 
   private func matches(_ pattern: ArraySlice<UInt8>, _ name: ArraySlice<UInt8>) throws(Malformed) -> Bool {

@@ -1,7 +1,7 @@
 /// One node of a parsed template: small and trivial, so that a program is a flat array of them.
 /// What `a`, `b` and `c` hold depends on the operation.
-package struct Node: Sendable {
-  package enum Operation: UInt8, Sendable {
+package struct Node: Sendable, BitwiseCopyable {
+  package enum Operation: UInt8, Sendable, BitwiseCopyable {
     /// a..<b: bytes of the source.
     case text
     /// a: pipe. Prints its value unless the pipe declares or assigns.

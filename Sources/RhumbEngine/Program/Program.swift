@@ -13,15 +13,20 @@ package final class Program: Sendable {
     package let frameSize: Int
   }
 
+  /// Where a node lies in the source.
+  package struct Place: Sendable, BitwiseCopyable {
+    /// Where Go says that it begins (often later than its first byte: a field chain begins at its second name).
+    package var position: UInt32
+    /// Its own first byte.
+    package var start: UInt32
+  }
+
   /// What messages call the text: the path of the file, `gotpl` for what `tpl` runs.
   package let name: ByteString
   package let source: [UInt8]
   package let file: FileID
   package let nodes: [Node]
-  /// Where Go says each node begins (often later than its first byte: a field chain begins at its second name).
-  package let positions: [UInt32]
-  /// Where each node's own first byte lies.
-  package let starts: [UInt32]
+  package let places: [Place]
   package let children: [UInt32]
   package let names: [Key]
   package let literals: [ByteString]
@@ -29,15 +34,14 @@ package final class Program: Sendable {
   package let definitions: [Definition]
 
   init(
-    name: ByteString, source: [UInt8], file: FileID, nodes: [Node], positions: [UInt32], starts: [UInt32],
+    name: ByteString, source: [UInt8], file: FileID, nodes: [Node], places: [Place],
     children: [UInt32], names: [Key], literals: [ByteString], numbers: [NumberLiteral], definitions: [Definition]
   ) {
     self.name = name
     self.source = source
     self.file = file
     self.nodes = nodes
-    self.positions = positions
-    self.starts = starts
+    self.places = places
     self.children = children
     self.names = names
     self.literals = literals
@@ -47,8 +51,7 @@ package final class Program: Sendable {
 
   /// A program that defines nothing: what a machine holds before it runs.
   static let none = Program(
-    name: "", source: [], file: .none, nodes: [], positions: [], starts: [], children: [], names: [], literals: [],
-    numbers: [],
+    name: "", source: [], file: .none, nodes: [], places: [], children: [], names: [], literals: [], numbers: [],
     definitions: [])
 
   /// Whether a list holds nothing but space and definitions: such a definition never replaces another.
@@ -66,7 +69,7 @@ package final class Program: Sendable {
 
   /// `NAME:LINE:COLUMN` as text/template counts: lines from 1, columns in bytes from 0.
   package func location(of node: UInt32) -> ByteString {
-    let offset = Int(positions[Int(node)])
+    let offset = Int(places[Int(node)].position)
     let before = source[..<offset]
     let line = 1 + before.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
     let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
@@ -75,7 +78,7 @@ package final class Program: Sendable {
 
   /// The bytes of a node, for excerpts: up to the end of its own text where that stands in the source as it is printed.
   package func span(of node: UInt32) -> SourceSpan {
-    let start = Int(starts[Int(node)])
+    let start = Int(places[Int(node)].start)
     let printed = NodePrinter.text(of: node, in: self).bytes
     let isVerbatim = source[start...].starts(with: printed)
     return SourceSpan(file: file, start: start, end: start + (isVerbatim ? printed.count : 1))

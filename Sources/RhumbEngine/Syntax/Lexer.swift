@@ -19,8 +19,9 @@ struct Lexer {
   }
 
   private mutating func emit(_ kind: Token.Kind) -> Token {
-    defer { start = position }
-    return Token(kind: kind, start: start, end: position)
+    let token = Token(kind: kind, start: start, end: position)
+    start = position
+    return token
   }
 
   private mutating func fail(_ message: ByteString) -> Token {
@@ -115,12 +116,14 @@ struct Lexer {
   // MARK: Inside an action
 
   private mutating func insideAction() -> Token {
-    if let trims = rightDelimiter(at: position) {
-      return parenthesisDepth == 0 ? closeAction(trims: trims) : fail("unclosed left paren")
-    }
     guard position < source.count else { return fail("unclosed action") }
     let byte = source[position]
-    if Lexer.isSpace(byte) { return space() }
+    if byte == UInt8(ascii: "}") || Lexer.isSpace(byte) {
+      if let trims = rightDelimiter(at: position) {
+        return parenthesisDepth == 0 ? closeAction(trims: trims) : fail("unclosed left paren")
+      }
+      if byte != UInt8(ascii: "}") { return space() }
+    }
     switch byte {
     case UInt8(ascii: "="), UInt8(ascii: "|"):
       position += 1
@@ -136,7 +139,7 @@ struct Lexer {
       return quoted(by: byte, as: .characterConstant, unclosed: "unterminated character constant")
     case UInt8(ascii: "`"):
       position += 1
-      guard let end = source[position...].firstIndex(of: byte) else {
+      guard let end = ByteScan.index(of: byte, in: source, from: position) else {
         return fail("unterminated raw quoted string")
       }
       position = end + 1
@@ -184,7 +187,7 @@ struct Lexer {
   private mutating func space() -> Token {
     let begin = position
     skipSpace()
-    if rightDelimiter(at: position - 1) == true {
+    if position < source.count, source[position] == UInt8(ascii: "-"), rightDelimiter(at: position - 1) == true {
       position -= 1
       if position == begin { return closeAction(trims: true) }
     }
@@ -223,10 +226,7 @@ struct Lexer {
       return fail("unrecognized character in action: " + Lexer.unicodeName(rune.value))
     }
     guard isAtTerminator else { return badCharacter() }
-    let word = source[start..<position]
-    if let keyword = Token.keyword(word) { return emit(keyword) }
-    let isBool = word.elementsEqual("true".utf8) || word.elementsEqual("false".utf8)
-    return emit(isBool ? .bool : .identifier)
+    return emit(Token.reserved(source, start..<position) ?? .identifier)
   }
 
   private mutating func badCharacter() -> Token {

@@ -15,7 +15,7 @@ extension Parser {
     let start = names.count
     while peek().kind == .field {
       let token = next()
-      _ = addName(source[(token.start + 1)..<token.end])
+      _ = addName(key(token))
     }
     let count = names.count - start
     switch nodes[Int(term)].operation {
@@ -28,10 +28,10 @@ extension Parser {
       var node = Node(operation: .chain, a: term, b: UInt32(truncatingIfNeeded: start))
       node.count = UInt16(clamping: count)
       let chain = add(node, at: first.start)
-      starts[Int(chain)] = starts[Int(term)]
+      places[Int(chain)].start = places[Int(term)].start
       return chain
     }
-    positions[Int(term)] = UInt32(truncatingIfNeeded: first.start)
+    places[Int(term)].position = UInt32(truncatingIfNeeded: first.start)
     return term
   }
 
@@ -53,7 +53,7 @@ extension Parser {
     case .nil: return add(Node(operation: .nil), at: token.start)
     case .variable: return try variable(token)
     case .field:
-      let name = addName(source[(token.start + 1)..<token.end])
+      let name = addName(key(token))
       return add(Node(operation: .field, a: name, b: 1), at: token.start)
     case .bool: return add(Node(operation: .bool, a: source[token.start] == UInt8(ascii: "t") ? 1 : 0), at: token.start)
     case .characterConstant, .complex, .number:
@@ -83,20 +83,20 @@ extension Parser {
   }
 
   private mutating func function(_ token: Token) throws(ParseError) -> UInt32 {
-    let name = addName(text(token))
-    guard let index = functions.index(of: names[Int(name)]) else {
+    let key = key(token)
+    guard let index = functions.index(of: key) else {
       var failure = failure("function " + GoQuote.quoted(text(token)) + " not defined")
       failure.suggestion = Spelling.closest(
-        to: names[Int(name)].text.description, among: functions.specs.lazy.map(\.name.description))
+        to: key.text.description, among: functions.specs.lazy.map(\.name.description))
       throw failure
     }
-    return add(Node(operation: .function, a: UInt32(truncatingIfNeeded: index), b: name), at: token.start)
+    return add(Node(operation: .function, a: UInt32(truncatingIfNeeded: index), b: addName(key)), at: token.start)
   }
 
   private mutating func variable(_ token: Token) throws(ParseError) -> UInt32 {
-    let name = ByteString(text(token))
-    let variable = scope.variables.last { $0.name == name }
-    if variable == nil, !scope.pending.contains(where: { $0.name == name }) {
+    let name = key(token)
+    let variable = scope.variables.last { $0.name.isSame(as: name) }
+    if variable == nil, !scope.pending.contains(where: { $0.name.isSame(as: name) }) {
       throw failure("undefined variable " + GoQuote.quoted(text(token)))
     }
     let node = variableNode(name: name, slot: variable?.slot ?? Parser.undefinedSlot, at: token.start)

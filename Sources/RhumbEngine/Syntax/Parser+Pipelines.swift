@@ -1,11 +1,13 @@
 extension Parser {
-  /// A pipeline up to a token of the kind `end`: declarations, then commands with `|` between them.
-  mutating func pipeline(_ context: StaticString, until end: Token.Kind) throws(ParseError) -> UInt32 {
+  /// A pipeline up to a token of the kind `end`: declarations, then commands with `|` between them. That of a `range`
+  /// may declare two variables, which hold its items.
+  mutating func pipeline(
+    _ context: StaticString, until end: Token.Kind, declaresItems: Bool = false
+  ) throws(ParseError) -> UInt32 {
     let position = peekNonSpace().start
     var isAssignment = false
     var declared: [UInt32] = []
     var variables: [Variable] = []
-    let isRange = context.utf8CodeUnitCount == 5 && context.description.utf8.elementsEqual("range".utf8)
     while peekNonSpace().kind == .variable {
       let variable = next()
       let afterVariable = peek()
@@ -13,11 +15,11 @@ extension Parser {
       if following.kind == .assign || following.kind == .declare {
         isAssignment = following.kind == .assign
         _ = nextNonSpace()
-        declared.append(declare(variable, assigning: isAssignment, isRangeItem: isRange, &variables))
+        declared.append(declare(variable, assigning: isAssignment, isRangeItem: declaresItems, &variables))
       } else if following.kind == .character, text(following).elementsEqual(",".utf8) {
         _ = nextNonSpace()
-        declared.append(declare(variable, assigning: false, isRangeItem: isRange, &variables))
-        guard isRange, declared.count < 2 else {
+        declared.append(declare(variable, assigning: false, isRangeItem: declaresItems, &variables))
+        guard declaresItems, declared.count < 2 else {
           throw failure("too many declarations in " + ByteString(stringLiteral: context))
         }
         switch peekNonSpace().kind {
@@ -33,10 +35,12 @@ extension Parser {
     }
     if isAssignment, declared.count == 2 { reassign(declared[0], &variables) }
     // A declared variable is visible after its pipeline, not in it: `$x := add $x 1` reads an outer $x.
-    scope.pending += variables
-    defer { scope.pending.removeLast(variables.count) }
+    if !variables.isEmpty { scope.pending += variables }
     let pipe = try commands(context, until: end, declared: declared, isAssignment: isAssignment, at: position)
-    scope.variables += variables
+    if !variables.isEmpty {
+      scope.pending.removeLast(variables.count)
+      scope.variables += variables
+    }
     return pipe
   }
 
@@ -48,9 +52,9 @@ extension Parser {
       let token = nextNonSpace()
       switch token.kind {
       case end:
-        try checkStages(open[mark...], context)
+        try checkStages(from: mark, context)
         let declarationStart = UInt32(truncatingIfNeeded: children.count)
-        children.append(contentsOf: declared)
+        for variable in declared { children.append(variable) }
         let (start, count) = close(since: mark)
         var node = Node(operation: .pipe, a: start, b: count, c: declarationStart)
         node.count = UInt16(declared.count)
@@ -67,12 +71,12 @@ extension Parser {
   }
 
   /// Only the first stage of a pipeline may be a constant.
-  private func checkStages(_ commands: ArraySlice<UInt32>, _ context: StaticString) throws(ParseError) {
-    if commands.isEmpty { throw failure("missing value for " + ByteString(stringLiteral: context)) }
-    for (stage, command) in commands.enumerated().dropFirst() {
-      switch nodes[Int(children[Int(nodes[Int(command)].a)])].operation {
+  private func checkStages(from mark: Int, _ context: StaticString) throws(ParseError) {
+    if open.count == mark { throw failure("missing value for " + ByteString(stringLiteral: context)) }
+    for stage in (mark + 1)..<max(open.count, mark + 1) {
+      switch nodes[Int(children[Int(nodes[Int(open[stage])].a)])].operation {
       case .bool, .dot, .nil, .number, .string:
-        throw failure(ByteString("non executable command in pipeline stage \(stage + 1)"))
+        throw failure(ByteString("non executable command in pipeline stage \(stage - mark + 1)"))
       default: break
       }
     }
@@ -82,7 +86,7 @@ extension Parser {
   private mutating func declare(
     _ token: Token, assigning: Bool, isRangeItem: Bool, _ variables: inout [Variable]
   ) -> UInt32 {
-    let name = ByteString(text(token))
+    let name = key(token)
     let slot: Int
     if assigning {
       slot = slotForAssignment(to: name, &variables)
@@ -99,21 +103,21 @@ extension Parser {
   /// when it is run.
   static let undefinedSlot = Int(UInt32.max)
 
-  private func slotForAssignment(to name: ByteString, _ variables: inout [Variable]) -> Int {
-    if let slot = scope.variables.last(where: { $0.name == name })?.slot { return slot }
+  private func slotForAssignment(to name: Key, _ variables: inout [Variable]) -> Int {
+    if let slot = scope.variables.last(where: { $0.name.isSame(as: name) })?.slot { return slot }
     variables.append(Variable(name: name, slot: Parser.undefinedSlot))
     return Parser.undefinedSlot
   }
 
   /// In `range $i, $v = …` the first variable was taken for a declaration before the `=` was seen.
   private mutating func reassign(_ declared: UInt32, _ variables: inout [Variable]) {
-    let name = names[Int(nodes[Int(declared)].b)].text
-    variables.removeAll { $0.name == name }
+    let name = names[Int(nodes[Int(declared)].b)]
+    variables.removeAll { $0.name.isSame(as: name) }
     nodes[Int(declared)].a = UInt32(truncatingIfNeeded: slotForAssignment(to: name, &variables))
   }
 
-  mutating func variableNode(name: ByteString, slot: Int, at position: Int) -> UInt32 {
-    var node = Node(operation: .variable, a: UInt32(truncatingIfNeeded: slot), b: addName(name.bytes[...]))
+  mutating func variableNode(name: Key, slot: Int, at position: Int) -> UInt32 {
+    var node = Node(operation: .variable, a: UInt32(truncatingIfNeeded: slot), b: addName(name))
     node.count = 1
     return add(node, at: position)
   }

@@ -2,9 +2,9 @@ package import RhumbDiagnostics
 
 /// Parses a template into a `Program`: grammar, checks and messages are those of text/template/parse.
 /// Variables become slots and function names indices on the way, so nothing is looked up by name when it runs.
-package struct Parser {
+package struct Parser: ~Copyable {
   struct Variable {
-    let name: ByteString
+    let name: Key
     let slot: Int
     var isRangeItem = false
   }
@@ -24,9 +24,12 @@ package struct Parser {
 
   static let parenthesisLimit = 10_000
   private static let nestingLimit = 10_000
+  /// Longer constants are rarely written twice.
+  private static let sharedConstantLimit = 32
 
   private let name: ByteString
   private let file: FileID
+  private var knownNames: NameTable
   let source: [UInt8]
   let functions: FunctionTable
   private var lexer: Lexer
@@ -36,26 +39,36 @@ package struct Parser {
   var scope = Parser.freshScope
   private var nesting = 0
 
-  var nodes: [Node] = [Node(operation: .nil)]
-  var positions: [UInt32] = [0]
-  var starts: [UInt32] = [0]
-  var children: [UInt32] = []
+  var nodes: Arena<Node>
+  var places: Arena<Program.Place>
+  var children: Arena<UInt32>
   var names: [Key] = []
   var literals: [ByteString] = []
   var numbers: [NumberLiteral] = []
   private var definitions: [Program.Definition] = []
   private var definitionIndices: [ByteString: Int] = [:]
   /// Children of the nodes under construction, innermost last.
-  var open: [UInt32] = []
+  var open = Arena<UInt32>(capacity: 64)
 
   private static let noToken = Token(kind: .endOfFile, start: 0, end: 0)
-  private static var freshScope: Scope { Scope(variables: [Variable(name: "$", slot: 0)]) }
+  private static let dollar = Key("$")
+  private static var freshScope: Scope { Scope(variables: [Variable(name: dollar, slot: 0)]) }
 
   /// Parses `source`, which messages call `name`.
   package static func parse(
     name: ByteString, source: [UInt8], file: FileID = .none, functions: FunctionTable
   ) throws(ParseError) -> Program {
+    var names = NameTable()
+    return try parse(name: name, source: source, file: file, functions: functions, names: &names)
+  }
+
+  /// Parses `source`, one of many: names that others have are shared with them.
+  package static func parse(
+    name: ByteString, source: [UInt8], file: FileID, functions: FunctionTable, names: inout NameTable
+  ) throws(ParseError) -> Program {
     var parser = Parser(name: name, source: source, file: file, functions: functions)
+    swap(&parser.knownNames, &names)
+    defer { swap(&parser.knownNames, &names) }
     return try parser.parseFile()
   }
 
@@ -64,12 +77,13 @@ package struct Parser {
     self.source = source
     self.file = file
     self.functions = functions
-    self.lexer = Lexer(source: source)
-    nodes.reserveCapacity(source.count / 12)
-    positions.reserveCapacity(source.count / 12)
-    starts.reserveCapacity(source.count / 12)
-    children.reserveCapacity(source.count / 16)
-    names.reserveCapacity(source.count / 40)
+    lexer = Lexer(source: source)
+    knownNames = NameTable.empty
+    nodes = Arena(capacity: source.count / 16)
+    places = Arena(capacity: source.count / 16)
+    children = Arena(capacity: source.count / 16)
+    nodes.append(Node(operation: .nil))
+    places.append(Program.Place(position: 0, start: 0))
   }
 
   private mutating func parseFile() throws(ParseError) -> Program {
@@ -93,9 +107,8 @@ package struct Parser {
     let root = list(since: mark, at: position)
     try define(name, root, frameSize: scope.frameSize)
     return Program(
-      name: name, source: source, file: file, nodes: nodes, positions: positions, starts: starts, children: children,
-      names: names,
-      literals: literals, numbers: numbers, definitions: definitions)
+      name: name, source: source, file: file, nodes: nodes.elements, places: places.elements,
+      children: children.elements, names: names, literals: literals, numbers: numbers, definitions: definitions)
   }
 
   // MARK: Tokens
@@ -141,7 +154,7 @@ package struct Parser {
     return token
   }
 
-  func text(_ token: Token) -> ArraySlice<UInt8> { source[token.start..<token.end] }
+  func text(_ token: Token) -> ArraySlice<UInt8> { source[token.range] }
 
   private mutating func expect(_ kind: Token.Kind, _ context: StaticString) throws(ParseError) -> Token {
     let token = nextNonSpace()
@@ -190,17 +203,17 @@ package struct Parser {
   // MARK: Building nodes
 
   mutating func add(_ node: Node, at position: Int) -> UInt32 {
+    let position = UInt32(truncatingIfNeeded: position)
     nodes.append(node)
-    positions.append(UInt32(truncatingIfNeeded: position))
-    starts.append(UInt32(truncatingIfNeeded: position))
+    places.append(Program.Place(position: position, start: position))
     return UInt32(truncatingIfNeeded: nodes.count - 1)
   }
 
   /// Moves the open children from `mark` on into the arena; returns where they begin and how many they are.
   mutating func close(since mark: Int) -> (start: UInt32, count: UInt32) {
     let start = children.count
-    children.append(contentsOf: open[mark...])
-    open.removeSubrange(mark...)
+    for index in mark..<open.count { children.append(open[index]) }
+    open.removeLast(open.count - mark)
     return (UInt32(truncatingIfNeeded: start), UInt32(truncatingIfNeeded: children.count - start))
   }
 
@@ -209,9 +222,14 @@ package struct Parser {
     return add(Node(operation: .list, a: start, b: count), at: position)
   }
 
-  mutating func addName(_ bytes: ArraySlice<UInt8>) -> UInt32 {
-    names.append(Key(ByteString(bytes)))
+  mutating func addName(_ name: Key) -> UInt32 {
+    names.append(name)
     return UInt32(truncatingIfNeeded: names.count - 1)
+  }
+
+  /// The name that a token spells; that of a field without its point.
+  mutating func key(_ token: Token) -> Key {
+    knownNames.key(for: (token.kind == .field ? token.start + 1 : token.start)..<token.end, of: source)
   }
 
   /// Adds a definition. Two with content in one text are an error; an empty one gives way.
@@ -231,14 +249,15 @@ package struct Parser {
 
   private func isEmpty(_ list: UInt32) -> Bool {
     let node = nodes[Int(list)]
-    return children[Int(node.a)..<Int(node.a + node.b)].allSatisfy { child in
-      let node = nodes[Int(child)]
-      return switch node.operation {
-      case .text: UTF8Text.isBlank(source[Int(node.a)..<Int(node.b)])
-      case .list: isEmpty(child)
-      default: false
+    for index in Int(node.a)..<Int(node.a + node.b) {
+      let child = nodes[Int(children[index])]
+      switch child.operation {
+      case .text: if !UTF8Text.isBlank(source[Int(child.a)..<Int(child.b)]) { return false }
+      case .list: if !isEmpty(children[index]) { return false }
+      default: return false
       }
     }
+    return true
   }
 
   // MARK: Text and control structures
@@ -319,17 +338,17 @@ package struct Parser {
     let visible = scope.variables.count
     let slot = scope.nextSlot
     defer {
-      scope.variables.removeSubrange(visible...)
+      scope.variables.removeLast(scope.variables.count - visible)
       scope.nextSlot = slot
     }
 
-    let pipe = try pipeline(context, until: .rightDelimiter)
+    let pipe = try pipeline(context, until: .rightDelimiter, declaresItems: operation == .range)
     if operation == .range { scope.rangeDepth += 1 }
     let (body, closing) = try itemList()
     if operation == .range { scope.rangeDepth -= 1 }
     var otherwise: UInt32 = 0
     if case .else(let position) = closing { otherwise = try elseBranch(of: operation, at: position) }
-    return add(Node(operation: operation, a: pipe, b: body, c: otherwise), at: Int(positions[Int(pipe)]))
+    return add(Node(operation: operation, a: pipe, b: body, c: otherwise), at: Int(places[Int(pipe)].position))
   }
 
   /// `else if` belongs to `if` alone, `else with` to `with` alone; both nest without an `end` of their own.
@@ -369,7 +388,7 @@ package struct Parser {
     let (body, closing) = try itemList()
     guard case .end = closing else { throw failure("unexpected {{else}} in block clause") }
     try define(name, body, frameSize: scope.frameSize)
-    let index = addName(name.bytes[...])
+    let index = addName(Key(name))
     return add(Node(operation: .template, a: index, b: pipe), at: token.start)
   }
 
@@ -381,16 +400,21 @@ package struct Parser {
       backup()
       pipe = try pipeline("template clause", until: .rightDelimiter)
     }
-    let index = addName(name.bytes[...])
+    let index = addName(Key(name))
     return add(Node(operation: .template, a: index, b: pipe), at: token.start)
   }
 
-  private func templateName(_ token: Token, _ context: StaticString) throws(ParseError) -> ByteString {
+  private mutating func templateName(_ token: Token, _ context: StaticString) throws(ParseError) -> ByteString {
     guard token.kind == .string || token.kind == .rawString else { throw unexpected(token, context) }
     return try unquote(token)
   }
 
-  func unquote(_ token: Token) throws(ParseError) -> ByteString {
+  mutating func unquote(_ token: Token) throws(ParseError) -> ByteString {
+    if GoQuote.isPlain(source, token.range) {
+      let inner = (token.start + 1)..<(token.end - 1)
+      return inner.count <= Parser.sharedConstantLimit
+        ? knownNames.key(for: inner, of: source).text : ByteString(source[inner])
+    }
     guard let text = GoQuote.unquote(Array(text(token))) else { throw failure("invalid syntax") }
     return ByteString(text)
   }

@@ -83,6 +83,17 @@ package enum GoQuote {
     return true
   }
 
+  /// Whether the literal at `range`, which stands in `"` or `` ` ``, means just what it says: no escape to read, no
+  /// carriage return to drop, no byte that might be no character.
+  static func isPlain(_ source: [UInt8], _ range: Range<Int>) -> Bool {
+    guard range.count >= 2 else { return false }
+    if source[range.lowerBound] == UInt8(ascii: "`") {
+      return ByteScan.index(of: 0x0D, in: source, from: range.lowerBound, to: range.upperBound) == nil
+    }
+    for index in range where source[index] >= 0x80 || source[index] == UInt8(ascii: "\\") { return false }
+    return true
+  }
+
   /// `strconv.Unquote` of a whole literal in `"`, `` ` `` or `'`; nil where Go reports a syntax error.
   package static func unquote(_ literal: [UInt8]) -> [UInt8]? {
     guard literal.count >= 2, let quote = literal.first, literal.last == quote else { return nil }

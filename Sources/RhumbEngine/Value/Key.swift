@@ -14,18 +14,24 @@ package struct Key: Sendable {
     self.hash = hash
   }
 
+  package func isSame(as other: Key) -> Bool { hash == other.hash && text.bytes == other.text.bytes }
+
   /// Differs from run to run, so that no chart can be written whose keys all collide. No order depends on a hash.
   private static let seed = UInt64.random(in: .min ... .max)
 
   /// Eight bytes a step, each folded in by a multiplication and a shift.
-  package static func hash(of bytes: [UInt8]) -> UInt32 {
+  package static func hash(of bytes: [UInt8]) -> UInt32 { hash(of: bytes, in: 0..<bytes.count) }
+
+  /// The hash of `bytes[range]`.
+  package static func hash(of bytes: [UInt8], in range: Range<Int>) -> UInt32 {
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
     let multiplier: UInt64 = 0x9e37_79b9_7f4a_7c15
-    let count = bytes.count
-    var hash = seed ^ UInt64(truncatingIfNeeded: count)
+    let count = range.upperBound
+    var hash = seed ^ UInt64(truncatingIfNeeded: range.count)
     unsafe bytes.withUnsafeBytes { raw in
-      var index = 0
+      var index = range.lowerBound
       while index + 8 <= count {
-        // Safety: eight bytes lie between index and count.
+        // Safety: eight bytes lie between index and count, which is in bounds.
         hash = unsafe (hash ^ raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)) &* multiplier
         hash ^= hash >> 29
         index += 8

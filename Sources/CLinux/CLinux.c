@@ -1,8 +1,13 @@
 #define _GNU_SOURCE
 #include "CLinux.h"
 
+#include <malloc.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <sys/mman.h>
 #include <sys/syscall.h>
 #include <sys/xattr.h>
+#include <ucontext.h>
 #include <unistd.h>
 
 int rhumb_renameat2(int from_directory, const char *from, int to_directory, const char *to, unsigned int flags) {
@@ -17,4 +22,45 @@ ssize_t rhumb_fgetxattr(int descriptor, const char *name, void *value, size_t si
 
 int rhumb_fsetxattr(int descriptor, const char *name, const void *value, size_t size) {
   return fsetxattr(descriptor, name, value, size, 0);
+}
+
+void rhumb_prepare_heap(void) {
+#ifdef __GLIBC__
+  const size_t step = (size_t)64 << 20;
+  const size_t page = (size_t)2 << 20;
+  mallopt(M_TOP_PAD, (int)step);
+  mallopt(M_TRIM_THRESHOLD, INT32_MAX);
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);
+  // More than is free now: the heap takes its first step.
+  void *probe = malloc((size_t)1 << 20);
+  uintptr_t end = (uintptr_t)sbrk(0) & ~(page - 1);
+  uintptr_t start = ((uintptr_t)probe + page - 1) & ~(page - 1);
+  if (probe != NULL && start < end) madvise((void *)start, end - start, MADV_HUGEPAGE);
+  free(probe);
+#endif
+}
+
+static struct {
+  ucontext_t caller, callee;
+  void (*body)(void *);
+  void *argument;
+} deep;
+
+static void run_deep(void) { deep.body(deep.argument); }
+
+int rhumb_run_on_stack(size_t size, void (*body)(void *), void *argument) {
+  const size_t guard = 4096;
+  char *stack = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
+  if (stack == MAP_FAILED) return -1;
+  mprotect(stack, guard, PROT_NONE);
+  getcontext(&deep.callee);
+  deep.callee.uc_stack.ss_sp = stack + guard;
+  deep.callee.uc_stack.ss_size = size - guard;
+  deep.callee.uc_link = &deep.caller;
+  deep.body = body;
+  deep.argument = argument;
+  makecontext(&deep.callee, run_deep, 0);
+  swapcontext(&deep.caller, &deep.callee);
+  munmap(stack, size);
+  return 0;
 }

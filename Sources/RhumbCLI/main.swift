@@ -2,10 +2,11 @@ import Glibc
 import RhumbEngine
 import RhumbSystem
 
+ProcessMemory.prepare()
 StandardStreams.holdPlaces()
 StandardStreams.reportClosedPipes()
 // Templates may call each other a thousand deep.
-DeepStack.run {
+DeepStack.runProcess {
   do throws(SystemError) {
     exit(CommandRunner.run(try CommandLineWords.all().map { ByteString($0) }))
   } catch {

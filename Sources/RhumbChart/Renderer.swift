@@ -106,13 +106,13 @@ package enum Renderer {
 
   /// Deepest path first, in reverse alphabetical order within a depth.
   package static func sorted(_ templates: [Renderable]) -> [Renderable] {
-    func depth(_ template: Renderable) -> Int {
+    let depths = templates.map { template in
       template.name.bytes.reduce(0) { count, byte in byte == UInt8(ascii: "/") ? count + 1 : count }
     }
-    return templates.sorted { a, b in
-      let (depthOfA, depthOfB) = (depth(a), depth(b))
-      return depthOfA == depthOfB ? a.name > b.name : depthOfA > depthOfB
+    let order = templates.indices.sorted { a, b in
+      depths[a] == depths[b] ? templates[a].name > templates[b].name : depths[a] > depths[b]
     }
+    return order.map { templates[$0] }
   }
 
   /// Files whose name begins with `_` only define templates.

@@ -1,9 +1,31 @@
+import CLinux
 import Glibc
 
-/// Runs work on a thread with a stack so large that a template's own limits end any recursion, not the machine.
+/// Runs work on a stack so large that a template's own limits end any recursion, not the machine.
 /// The memory is only reserved; pages count once they are touched.
 package enum DeepStack {
   package static let size = 1 << 29
+
+  private final class Box: Sendable {
+    let body: @Sendable () -> Void
+    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+
+    /// The box that `toOpaque` gave away.
+    static func take(_ pointer: UnsafeMutableRawPointer) -> Box {
+      // Safety: the callers pass what they made of a retained box, once.
+      unsafe Unmanaged<Box>.fromOpaque(pointer).takeRetainedValue()
+    }
+  }
+
+  /// Runs the whole of a process on such a stack, without a second thread: memory is had more cheaply by a process that
+  /// has one. Once in a process, and not where others may be running.
+  package static func runProcess(_ body: @escaping @Sendable () -> Void) {
+    // Safety: the box is retained until the body takes it, which it does once, or nobody does.
+    let box = unsafe Unmanaged.passRetained(Box(body))
+    let status = unsafe rhumb_run_on_stack(
+      size, { argument in if let argument = unsafe argument { unsafe Box.take(argument).body() } }, box.toOpaque())
+    if status != 0 { unsafe box.takeRetainedValue().body() }
+  }
 
   /// Runs `body` on such a thread and waits for it.
   package static func run(_ body: @escaping @Sendable () -> Void) { runAll(1) { _ in body() } }
@@ -15,11 +37,6 @@ package enum DeepStack {
       if let thread = start({ body(number) }) { threads.append(thread) } else { body(number) }
     }
     for thread in threads { pthread_join(thread, nil) }
-  }
-
-  private final class Box: Sendable {
-    let body: @Sendable () -> Void
-    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
   }
 
   /// Nil if the system has no room for a thread.
@@ -34,7 +51,7 @@ package enum DeepStack {
     let status = unsafe pthread_create(
       &thread, &attributes,
       { argument in
-        if let argument = unsafe argument { unsafe Unmanaged<Box>.fromOpaque(argument).takeRetainedValue().body() }
+        if let argument = unsafe argument { unsafe Box.take(argument).body() }
         return nil
       }, box.toOpaque())
     unsafe pthread_attr_destroy(&attributes)

@@ -1,5 +1,11 @@
-/// What becomes of memory when the process ends.
+import CLinux
+
+/// How a process that computes one answer has its memory.
 package enum ProcessMemory {
+  /// Lets the heap grow in large steps and asks for large pages: a render of a large chart touches ten thousand small
+  /// ones, and each costs an interruption. To be called first of all.
+  package static func prepare() { rhumb_prepare_heap() }
+
   /// Never frees the object, and so nothing it holds. For a command that is about to end: the system takes back all
   /// memory at once, while freeing a large chart piece by piece takes a sixth of a render's time.
   package static func keep(_ object: AnyObject) {

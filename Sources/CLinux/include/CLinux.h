@@ -13,4 +13,12 @@ ssize_t rhumb_flistxattr(int descriptor, char *names, size_t size);
 ssize_t rhumb_fgetxattr(int descriptor, const char *name, void *value, size_t size);
 int rhumb_fsetxattr(int descriptor, const char *name, const void *value, size_t size);
 
+// Lets the heap grow in large steps, gives memory back to nobody before the process ends, and asks for large pages:
+// for a process that computes one answer. Before any other thread exists.
+void rhumb_prepare_heap(void);
+
+// Runs body(argument) on this thread, on a stack of its own of `size` bytes, of which only touched pages count.
+// -1 if there is no room for it; body has not run then.
+int rhumb_run_on_stack(size_t size, void (*body)(void *), void *argument);
+
 #endif

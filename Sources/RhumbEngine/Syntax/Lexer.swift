@@ -110,7 +110,9 @@ struct Lexer {
   }
 
   private mutating func skipSpace() {
-    while position < source.count, Lexer.isSpace(source[position]) { position += 1 }
+    var index = position
+    while index < source.count, Lexer.isSpace(source[index]) { index += 1 }
+    position = index
   }
 
   // MARK: Inside an action
@@ -195,17 +197,21 @@ struct Lexer {
   }
 
   private mutating func quoted(by quote: UInt8, as kind: Token.Kind, unclosed: StaticString) -> Token {
-    position += 1
-    while position < source.count {
-      let byte = source[position]
-      position += 1
-      if byte == quote { return emit(kind) }
+    var index = position + 1
+    while index < source.count {
+      let byte = source[index]
+      index += 1
+      if byte == quote {
+        position = index
+        return emit(kind)
+      }
       if byte == UInt8(ascii: "\n") { break }
       if byte == UInt8(ascii: "\\") {
-        guard position < source.count, source[position] != UInt8(ascii: "\n") else { break }
-        position += 1
+        guard index < source.count, source[index] != UInt8(ascii: "\n") else { break }
+        index += 1
       }
     }
+    position = index
     return fail(ByteString(stringLiteral: unclosed))
   }
 
@@ -243,15 +249,17 @@ struct Lexer {
   }
 
   private mutating func skipAlphanumerics() {
-    while position < source.count {
-      let byte = source[position]
+    var index = position
+    defer { position = index }
+    while index < source.count {
+      let byte = source[index]
       if byte < 0x80 {
         guard Lexer.isASCIIAlphanumeric(byte) else { return }
-        position += 1
+        index += 1
       } else {
-        let rune = UTF8Text.decode(source, at: position)
+        let rune = UTF8Text.decode(source, at: index)
         guard RuneClass.isLetter(rune.value) || RuneClass.isDigit(rune.value) else { return }
-        position += rune.width
+        index += rune.width
       }
     }
   }
@@ -337,9 +345,14 @@ struct Lexer {
 
   // MARK: Classes of bytes
 
+  @inline(__always)
   static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D }
   static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+  /// Of a byte below 0x80. One bit for each: digits in the first half; letters and `_` in the second.
+  @inline(__always)
   static func isASCIIAlphanumeric(_ byte: UInt8) -> Bool {
-    (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A || isDigit(byte) || byte == 0x5F
+    let half: UInt64 = byte < 64 ? 0x03FF_0000_0000_0000 : 0x07FF_FFFE_87FF_FFFE
+    return half >> UInt64(byte & 63) & 1 == 1
   }
 }

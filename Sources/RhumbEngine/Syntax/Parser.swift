@@ -113,13 +113,28 @@ package struct Parser: ~Copyable {
 
   // MARK: Tokens
 
+  // Nearly always there is one token to look at again, or none: those ways are short.
+
+  @inline(__always)
   mutating func next() -> Token {
-    if pending > 0 { pending -= 1 } else { lookahead.0 = lexer.next() }
-    switch pending {
-    case 0: return lookahead.0
-    case 1: return lookahead.1
-    default: return lookahead.2
+    if pending == 1 {
+      pending = 0
+      return lookahead.0
     }
+    return pending == 0 ? read() : earlier()
+  }
+
+  @inline(never)
+  private mutating func read() -> Token {
+    let token = lexer.next()
+    lookahead.0 = token
+    return token
+  }
+
+  @inline(never)
+  private mutating func earlier() -> Token {
+    pending -= 1
+    return pending == 1 ? lookahead.1 : lookahead.2
   }
 
   mutating func backup() { pending += 1 }
@@ -135,12 +150,15 @@ package struct Parser: ~Copyable {
     pending = 3
   }
 
+  @inline(__always)
   mutating func peek() -> Token {
+    if pending == 1 { return lookahead.0 }
     let token = next()
     backup()
     return token
   }
 
+  @inline(__always)
   mutating func nextNonSpace() -> Token {
     while true {
       let token = next()
@@ -148,7 +166,9 @@ package struct Parser: ~Copyable {
     }
   }
 
+  @inline(__always)
   mutating func peekNonSpace() -> Token {
+    if pending == 1, lookahead.0.kind != .space { return lookahead.0 }
     let token = nextNonSpace()
     backup()
     return token

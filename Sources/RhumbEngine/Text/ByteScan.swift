@@ -26,6 +26,19 @@ package enum ByteScan {
     return nil
   }
 
+  /// Whether `a` comes before `b` in the order of bytes.
+  package static func precedes(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+    let shared = min(a.count, b.count)
+    let order = unsafe a.withUnsafeBytes { left in
+      unsafe b.withUnsafeBytes { right -> CInt in
+        guard let left = left.baseAddress, let right = right.baseAddress else { return 0 }
+        // Safety: both hold as many bytes.
+        return unsafe memcmp(left, right, shared)
+      }
+    }
+    return order == 0 ? a.count < b.count : order < 0
+  }
+
   /// Whether `word` is what stands at `range` of `text`, which must lie in it.
   package static func equal(_ word: [UInt8], _ text: [UInt8], at range: Range<Int>) -> Bool {
     guard word.count == range.count else { return false }

@@ -26,7 +26,7 @@ package struct ByteString: Hashable, Sendable, Comparable, ExpressibleByStringLi
   }
 
   package static func < (a: ByteString, b: ByteString) -> Bool {
-    a.bytes.lexicographicallyPrecedes(b.bytes)
+    ByteScan.precedes(a.bytes, b.bytes)
   }
   package static func + (a: ByteString, b: ByteString) -> ByteString { ByteString(a.bytes + b.bytes) }
 }

@@ -1,16 +1,24 @@
 /// Classes and case of runes as Go's `unicode` package tells them: one rune to one rune, so "ß" has no upper case.
 package enum RuneClass {
+  // What asks the tables of Unicode is kept out of the callers: beside ASCII it is rare, and its preparations would be
+  // made at every call.
+
   private static func properties(_ rune: UInt32) -> Unicode.Scalar.Properties? { Unicode.Scalar(rune)?.properties }
 
   package static func isSpace(_ rune: UInt32) -> Bool {
     if rune <= 0xFF {
       return rune == 0x20 || (rune >= 0x09 && rune <= 0x0D) || rune == 0x85 || rune == 0xA0
     }
-    return properties(rune)?.isWhitespace ?? false
+    return isWideSpace(rune)
   }
 
-  package static func isLetter(_ rune: UInt32) -> Bool {
-    if rune < 0x80 { return isASCIILetter(rune) }
+  @inline(never)
+  private static func isWideSpace(_ rune: UInt32) -> Bool { properties(rune)?.isWhitespace ?? false }
+
+  package static func isLetter(_ rune: UInt32) -> Bool { rune < 0x80 ? isASCIILetter(rune) : isWideLetter(rune) }
+
+  @inline(never)
+  private static func isWideLetter(_ rune: UInt32) -> Bool {
     switch properties(rune)?.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: return true
     default: return false
@@ -24,11 +32,14 @@ package enum RuneClass {
 
   /// Decimal digits (Nd).
   package static func isDigit(_ rune: UInt32) -> Bool {
-    if rune < 0x80 { return rune >= 0x30 && rune <= 0x39 }
-    return properties(rune)?.generalCategory == .decimalNumber
+    rune < 0x80 ? rune >= 0x30 && rune <= 0x39 : isWideDigit(rune)
   }
 
+  @inline(never)
+  private static func isWideDigit(_ rune: UInt32) -> Bool { properties(rune)?.generalCategory == .decimalNumber }
+
   /// Any number (N).
+  @inline(never)
   package static func isNumber(_ rune: UInt32) -> Bool {
     if rune < 0x80 { return rune >= 0x30 && rune <= 0x39 }
     switch properties(rune)?.generalCategory {
@@ -37,6 +48,7 @@ package enum RuneClass {
     }
   }
 
+  @inline(never)
   package static func isPunctuation(_ rune: UInt32) -> Bool {
     switch properties(rune)?.generalCategory {
     case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
@@ -47,23 +59,29 @@ package enum RuneClass {
   }
 
   package static func isUpper(_ rune: UInt32) -> Bool {
-    if rune < 0x80 { return rune >= 0x41 && rune <= 0x5A }
-    return properties(rune)?.generalCategory == .uppercaseLetter
+    rune < 0x80 ? rune >= 0x41 && rune <= 0x5A : isWide(rune, .uppercaseLetter)
   }
 
   package static func isLower(_ rune: UInt32) -> Bool {
-    if rune < 0x80 { return rune >= 0x61 && rune <= 0x7A }
-    return properties(rune)?.generalCategory == .lowercaseLetter
+    rune < 0x80 ? rune >= 0x61 && rune <= 0x7A : isWide(rune, .lowercaseLetter)
   }
 
-  package static func isTitle(_ rune: UInt32) -> Bool {
-    rune >= 0x80 && properties(rune)?.generalCategory == .titlecaseLetter
+  package static func isTitle(_ rune: UInt32) -> Bool { rune >= 0x80 && isWide(rune, .titlecaseLetter) }
+
+  @inline(never)
+  private static func isWide(_ rune: UInt32, _ category: Unicode.GeneralCategory) -> Bool {
+    properties(rune)?.generalCategory == category
   }
 
   /// Letters, marks, numbers, punctuation, symbols and the ASCII space: what `%q` writes as it is.
   package static func isPrint(_ rune: UInt32) -> Bool {
     if rune < 0x7F { return rune >= 0x20 }
     if rune <= 0xFF { return rune >= 0xA1 && rune != 0xAD }
+    return isWidePrint(rune)
+  }
+
+  @inline(never)
+  private static func isWidePrint(_ rune: UInt32) -> Bool {
     switch properties(rune)?.generalCategory {
     case nil, .control, .format, .surrogate, .privateUse, .unassigned, .spaceSeparator, .lineSeparator,
       .paragraphSeparator:
@@ -73,20 +91,32 @@ package enum RuneClass {
   }
 
   package static func toUpper(_ rune: UInt32) -> UInt32 {
-    if rune < 0x80 { return rune >= 0x61 && rune <= 0x7A ? rune - 32 : rune }
+    rune < 0x80 ? (rune >= 0x61 && rune <= 0x7A ? rune - 32 : rune) : wideUpper(rune)
+  }
+
+  @inline(never)
+  private static func wideUpper(_ rune: UInt32) -> UInt32 {
     guard let scalar = Unicode.Scalar(rune) else { return rune }
     return single(scalar.properties.uppercaseMapping) ?? greekTitle(rune)
   }
 
   package static func toLower(_ rune: UInt32) -> UInt32 {
-    if rune < 0x80 { return rune >= 0x41 && rune <= 0x5A ? rune + 32 : rune }
+    rune < 0x80 ? (rune >= 0x41 && rune <= 0x5A ? rune + 32 : rune) : wideLower(rune)
+  }
+
+  @inline(never)
+  private static func wideLower(_ rune: UInt32) -> UInt32 {
     if rune == 0x130 { return 0x69 }
     guard let scalar = Unicode.Scalar(rune) else { return rune }
     return single(scalar.properties.lowercaseMapping) ?? rune
   }
 
   package static func toTitle(_ rune: UInt32) -> UInt32 {
-    if rune < 0x80 { return toUpper(rune) }
+    rune < 0x80 ? toUpper(rune) : wideTitle(rune)
+  }
+
+  @inline(never)
+  private static func wideTitle(_ rune: UInt32) -> UInt32 {
     guard let scalar = Unicode.Scalar(rune) else { return rune }
     return single(scalar.properties.titlecaseMapping) ?? greekTitle(rune)
   }

@@ -1,9 +1,11 @@
 /// One line for each chart: how fast its stages are.
 enum BenchmarkTable {
-  static let heading = row("chart", ["load µs", "merge µs", "parse MB/s", "run µs", "ns/step", "write MB/s", "all µs"])
+  static let heading = row(
+    "chart", ["load µs", "merge µs", "parse MB/s", "run µs", "ns/step", "write MB/s", "all µs", "traced µs", "×"])
 
   static func line(_ name: String, _ times: StageTimes) -> String {
-    let all = Stage.allCases.reduce(0) { $0 + times.median($1) }
+    let all = Stage.plain.reduce(0) { $0 + times.median($1) }
+    let traced = all - times.median(.run) + times.median(.trace)
     return row(
       name,
       [
@@ -14,6 +16,8 @@ enum BenchmarkTable {
         rounded(times.steps == 0 ? 0 : times.median(.run) / Double(times.steps)),
         rounded(megabytesPerSecond(times.outputBytes, times.median(.write))),
         rounded(all / 1e3),
+        rounded(traced / 1e3),
+        rounded(all == 0 ? 0 : traced / all),
       ])
   }
 
@@ -28,7 +32,7 @@ enum BenchmarkTable {
   }
 
   private static func row(_ name: String, _ cells: [String]) -> String {
-    cells.reduce(padded(name, 36, left: false)) { $0 + padded($1, 12, left: true) }
+    cells.reduce(padded(name, 32, left: false)) { $0 + padded($1, 11, left: true) }
   }
 
   private static func padded(_ text: String, _ width: Int, left: Bool) -> String {

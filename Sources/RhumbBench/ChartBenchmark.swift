@@ -18,6 +18,7 @@ struct ChartBenchmark {
     var count = 0
     while count < 5 || now() < end {
       try render(into: &times)
+      try trace(into: &times)
       count += 1
     }
     return times
@@ -30,21 +31,12 @@ struct ChartBenchmark {
       times.add(time &- clock, to: stage)
       clock = time
     }
-    var sources = SourceMap()
-    var origins = OriginTable()
-    let files = DiskFileSystem()
-    var layers = ValuesLayers()
-    layers.files = values
-    let given = try layers.merged(
-      reader: ValuesReader(files, standardInput: { () throws(ChartError) in [] }), sources: &sources,
-      origins: &origins)
-    var loader = ChartLoader(files: files, sources: sources, origins: origins)
-    let loaded = try loader.load(chart)
+    let (loaded, given, origins) = try load()
     lap(.load, &times)
 
     let context = CallContext(environment: .live())
     var action = TemplateAction(
-      options: TemplateAction.Options(), functions: functions, context: context, origins: loader.origins)
+      options: TemplateAction.Options(), functions: functions, context: context, origins: origins)
     let templates = Renderer.sorted(try action.prepare(loaded, values: given).renderables)
     lap(.merge, &times)
 
@@ -63,6 +55,37 @@ struct ChartBenchmark {
     times.templateBytes = templates.reduce(0) { $0 + $1.source.count }
     times.steps = Machine.stepLimit - machine.stepsLeft
     times.outputBytes = text.count
+  }
+
+  private func load() throws -> (Chart, MapValue, OriginTable) {
+    var sources = SourceMap()
+    var origins = OriginTable()
+    let files = DiskFileSystem()
+    var layers = ValuesLayers()
+    layers.files = values
+    let given = try layers.merged(
+      reader: ValuesReader(files, standardInput: { () throws(ChartError) in [] }), sources: &sources,
+      origins: &origins)
+    var loader = ChartLoader(files: files, sources: sources, origins: origins)
+    let loaded = try loader.load(chart)
+    return (loaded, given, loader.origins)
+  }
+
+  /// The same templates once more, with a trace.
+  private func trace(into times: inout StageTimes) throws {
+    let (loaded, given, origins) = try load()
+    let context = CallContext(environment: .live())
+    var action = TemplateAction(
+      options: TemplateAction.Options(), functions: functions, context: context, origins: origins)
+    let scope = try action.prepare(loaded, values: given)
+    let templates = Renderer.sorted(scope.renderables)
+    let set = try Renderer.parse(templates, functions: functions)
+    let start = now()
+    let trace = Trace(forms: YAMLTraceForms())
+    scope.number(in: trace)
+    var machine = Machine(templates: set, functions: functions, context: context, trace: trace)
+    _ = try Renderer.run(templates, on: &machine)
+    times.add(now() &- start, to: .trace)
   }
 
   /// Nanoseconds that this thread has run: what else the machine does counts little.

@@ -10,6 +10,11 @@ enum Stage: Int, CaseIterable {
   case run
   /// Text to manifests, sorted and written.
   case write
+  /// Programs to text, with a record of where everything comes from: instead of `run`.
+  case trace
+
+  /// What a plain render does.
+  static let plain: [Stage] = [.load, .merge, .parse, .run, .write]
 
   var name: String { "\(self)" }
 }

@@ -69,6 +69,8 @@ package struct SourceMap: Sendable {
 
   package init() {}
 
+  package var count: Int { files.count }
+
   @discardableResult
   package mutating func add(name: String, bytes: [UInt8], kind: SourceFile.Kind = .file) -> FileID {
     let id = FileID(raw: UInt32(files.count + 1))

@@ -12,6 +12,11 @@ package struct ExplainTarget {
   /// In the rendered file.
   package let range: Range<Int>
 
+  /// The object, if it is meant as a whole.
+  package var wholeObject: RenderedObject? {
+    object.flatMap { field == nil && range == $0.text.indices ? $0 : nil }
+  }
+
   package struct Unknown: Error {
     package let message: String
   }

@@ -10,6 +10,14 @@ package struct ExplainText {
 
   private init(_ render: TracedRender) { self.render = render }
 
+  /// The objects of the chart, for somebody who doesn't say which.
+  package static func list(_ render: TracedRender) -> String {
+    render.objects.map { object in
+      let line = ProvenanceWords.line(of: object.text.startIndex, in: object.path, render)
+      return TextRenderer.escape("\(object.title.description)  \(object.path.description):\(line)") + "\n"
+    }.joined()
+  }
+
   /// A field or line: what wrote it, through which calls, of which values, under which conditions.
   package static func draw(_ target: ExplainTarget, in render: TracedRender) -> String {
     var writer = ExplainText(render)
@@ -36,15 +44,12 @@ package struct ExplainText {
 
   private mutating func rendered(_ target: ExplainTarget) {
     guard let file = render.provenance.file(target.path) else { return }
-    let first = Self.lineNumber(of: target.range.lowerBound, in: file.text)
-    let last = Self.lineNumber(of: max(target.range.lowerBound, target.range.upperBound - 1), in: file.text)
+    let first = ProvenanceWords.line(of: target.range.lowerBound, in: target.path, render)
+    let last = ProvenanceWords.line(
+      of: max(target.range.lowerBound, target.range.upperBound - 1), in: target.path, render)
     let lines = first == last ? "line \(first)" : "lines \(first) to \(last)"
     line("\nrendered from \(TextRenderer.escape(target.path.description)), \(lines)")
     excerpt(file.text, first...max(first, last))
-  }
-
-  private static func lineNumber(of offset: Int, in text: [UInt8]) -> Int {
-    1 + text[..<min(offset, text.count)].reduce(0) { $1 == 0x0A ? $0 + 1 : $0 }
   }
 
   private static let excerptLimit = 20
@@ -53,7 +58,7 @@ package struct ExplainText {
     let width = String(lines.upperBound).utf8.count
     for number in lines.prefix(Self.excerptLimit) {
       guard let range = RenderProvenance.range(ofLine: number, in: bytes) else { continue }
-      line("  \(Self.padded(String(number), width, right: false)) | \(Self.shown(bytes[range]))")
+      line("  \(Self.padded(String(number), width, right: false)) | \(ProvenanceWords.shown(bytes[range]))")
     }
     if lines.count > Self.excerptLimit {
       line("  \(String(repeating: " ", count: width)) | … \(lines.count - Self.excerptLimit) more lines")
@@ -66,20 +71,12 @@ package struct ExplainText {
     var isEmpty = true
     for span in explanation.spans {
       guard let place = render.place(of: span), seen.insert("\(place.file):\(place.line)").inserted else { continue }
-      // A newline or space between two lines says nothing.
-      if explanation.spans.count > 1, Self.isBlank(span, in: render) { continue }
       isEmpty = false
       line("  \(place.name)")
-      line("    | \(Self.shown(place.text))")
+      line("    | \(ProvenanceWords.shown(place.text))")
       if seen.count >= Self.excerptLimit { break }
     }
     if isEmpty { line("  (nothing but space)") }
-  }
-
-  private static func isBlank(_ span: SourceSpan, in render: TracedRender) -> Bool {
-    guard let file = render.sources[span.file] else { return true }
-    let end = min(Int(span.end), file.bytes.count)
-    return file.bytes[min(Int(span.start), end)..<end].allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D }
   }
 
   private mutating func calls(_ explanation: Explanation) {
@@ -105,49 +102,20 @@ package struct ExplainText {
   }
 
   private mutating func value(_ value: ValueSource, indent: String) {
-    let path = TextRenderer.escape(value.path.description)
-    switch value.kind {
-    case .builtIn: return line("\(indent)\(path)")
-    case .undefined: return line("\(indent)\(path)  not set")
-    case .value: break
-    }
-    guard let winner = value.layers.first else { return line("\(indent)\(path)  made by Helm") }
-    line("\(indent)\(path)  \(shown(winner))")
-    for layer in value.layers.dropFirst() { line("\(indent)  over \(shown(layer))") }
-  }
-
-  /// `values.yaml:3:8  "1.2"`
-  private func shown(_ layer: SourceSpan) -> String {
-    guard let place = render.place(of: layer), let file = render.sources[layer.file] else { return "" }
-    let bytes = file.bytes[Int(layer.start)..<min(Int(layer.end), file.bytes.count)]
-    let first = bytes.prefix { $0 != 0x0A }
-    let more = first.count < bytes.count ? " …" : ""
-    return "\(place.name)  \(Self.shown(first))\(more)"
+    for words in ProvenanceWords.lines(value, in: render) { line(indent + words) }
   }
 
   private mutating func conditions(_ explanation: Explanation) {
     if explanation.conditions.isEmpty { return }
     line("\nbecause")
     for step in explanation.conditions {
-      let outcome =
-        switch step.kind {
-        case .then: ""
-        case .otherwise: "else of "
-        case .nothing: "nothing in "
-        default: "a turn of "
-        }
       let place = render.place(of: step.span)?.name ?? "(text of tpl)"
-      line("  \(place)  \(outcome)\(Self.shown(step.text.bytes[...]))")
+      line("  \(place)  \(ProvenanceWords.outcome(step.kind))\(ProvenanceWords.shown(step.text.bytes[...]))")
       for value in step.values { self.value(value, indent: "      ") }
     }
   }
 
   // MARK: Words
-
-  private static func shown(_ bytes: ArraySlice<UInt8>) -> String {
-    let cut = bytes.prefix(200)
-    return TextRenderer.escape(String(decoding: cut, as: UTF8.self)) + (cut.count < bytes.count ? "…" : "")
-  }
 
   private static func padded(_ text: String, _ width: Int, right: Bool) -> String {
     let fill = String(repeating: " ", count: max(0, width - text.utf8.count))

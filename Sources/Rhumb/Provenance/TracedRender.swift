@@ -1,6 +1,6 @@
 package import RhumbChart
 package import RhumbDiagnostics
-import RhumbEngine
+package import RhumbEngine
 package import RhumbSystem
 
 /// A chart rendered with a record of where everything came from: what `explain`, `values` and `impact` look at.
@@ -13,6 +13,14 @@ package struct TracedRender {
   /// What `rhumb template` prints.
   package let stream: [UInt8]
   package let chart: Chart
+  /// The coalesced values: before any template ran, if none was to run.
+  package let values: MapValue
+  /// Files and flags of the user are the sources up to this id; what follows is the chart's.
+  package let lastUserFile: UInt32
+  /// Keys that decide which subcharts take part.
+  package let conditions: [ByteString]
+  /// The names under which Chart.yaml lists subcharts.
+  package let dependencies: [ByteString]
   /// What Helm would have logged.
   package let remarks: [LogLine]
 
@@ -23,13 +31,18 @@ package struct TracedRender {
     package let remarks: [LogLine]
   }
 
-  /// Loads and renders the chart at a path.
-  package init(chart path: FilePath, _ input: ChartInput, files: any FileSystem) throws(Failure) {
+  /// Loads and renders the chart at a path; or stops before the templates, with no objects.
+  package init(
+    chart path: FilePath, _ input: ChartInput, files: any FileSystem, runsTemplates: Bool = true
+  ) throws(Failure) {
     var sources = SourceMap()
     var remarks: [LogLine] = []
     var diagnostics: [Diagnostic] = []
     do throws(TemplateAction.Failure) {
-      let (chart, values, origins) = try Self.load(path, input, files, &sources)
+      let (chart, values, origins, lastUserFile) = try Self.load(path, input, files, &sources)
+      self.lastUserFile = lastUserFile
+      dependencies = chart.metadata.dependencies.map { $0.alias.isEmpty ? $0.name : $0.alias }
+      conditions = Self.conditions(of: chart, below: "")
       var action = TemplateAction(
         options: input.options, functions: input.functions, context: input.context, origins: origins)
       let trace = Trace(forms: YAMLTraceForms())
@@ -37,12 +50,15 @@ package struct TracedRender {
       defer { remarks = action.remarks }
       let manifests: ManifestSet
       do throws(TemplateAction.Failure) {
-        manifests = try action.render(chart, values: values)
+        manifests =
+          runsTemplates
+          ? try action.render(chart, values: values) : try Self.prepare(chart, values, trace, &action, &remarks)
       } catch {
         diagnostics = action.diagnostics(of: error, in: &sources)
         throw error
       }
       self.chart = chart
+      self.values = action.values ?? MapValue()
       provenance = action.provenance ?? RenderProvenance([], trace: trace, origins: action.origins)
       objects = RenderedObject.all(manifests)
       let crds = input.options.manifests.includesCRDs ? chart.crds : []
@@ -64,18 +80,47 @@ package struct TracedRender {
 
   private static func load(
     _ path: FilePath, _ input: ChartInput, _ files: any FileSystem, _ sources: inout SourceMap
-  ) throws(TemplateAction.Failure) -> (Chart, MapValue, OriginTable) {
+  ) throws(TemplateAction.Failure) -> (Chart, MapValue, OriginTable, lastUserFile: UInt32) {
     var origins = OriginTable()
     do throws(ChartError) {
       let values = try input.values.merged(reader: input.reader, sources: &sources, origins: &origins)
+      let lastUserFile = sources.count
       var loader = ChartLoader(files: files, options: input.loading, sources: sources, origins: origins)
       defer { sources = loader.sources }
       let chart = try loader.load(path)
       origins = loader.origins
-      return (chart, values, origins)
+      return (chart, values, origins, UInt32(lastUserFile))
     } catch {
       throw .chart(error)
     }
+  }
+
+  /// All that happens before templates run.
+  private static func prepare(
+    _ chart: Chart, _ values: MapValue, _ trace: Trace, _ action: inout TemplateAction, _ remarks: inout [LogLine]
+  ) throws(TemplateAction.Failure) -> ManifestSet {
+    do throws(ChartError) {
+      try action.prepare(chart, values: values).number(in: trace)
+      return try ManifestSet([], remarks: &remarks)
+    } catch {
+      throw .chart(error)
+    }
+  }
+
+  private static func conditions(of chart: Chart, below prefix: ByteString) -> [ByteString] {
+    var paths: [ByteString] = []
+    for dependency in chart.metadata.dependencies {
+      for path in dependency.condition.bytes.split(separator: UInt8(ascii: ",")) {
+        paths.append(prefix + ByteString(Array(path).trimmingSpace))
+      }
+      // Tags are the root chart's alone.
+      if prefix.isEmpty { paths += dependency.tags.map { "tags." + $0 } }
+      let name = dependency.alias.isEmpty ? dependency.name : dependency.alias
+      if let subchart = chart.dependencies.first(where: { $0.name == dependency.name }) {
+        paths += conditions(of: subchart, below: prefix + name + ".")
+      }
+    }
+    return paths
   }
 
   /// A place as people read it.

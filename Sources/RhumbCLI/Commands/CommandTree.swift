@@ -10,9 +10,8 @@ enum CommandTree {
       Flags and messages are Helm's: 'rhumb template' takes the place of 'helm template'.
       """,
     subcommands: [
-      canary, completion, create, dependency, env, explain, help, lint, show, template, test, validate, values,
-      version,
-      complete,
+      canary, completion, create, dependency, env, explain, help, impact, lint, show, template, test, validate,
+      values, version, complete,
     ])
 
   static let template = CommandSpec(

@@ -36,9 +36,9 @@ struct ProvenanceRequest {
       reader: ValuesReader(files, standardInput: TemplateCommand.readInput))
   }
 
-  func render() throws(CommandFailure) -> TracedRender {
+  func render(runsTemplates: Bool = true) throws(CommandFailure) -> TracedRender {
     do throws(TracedRender.Failure) {
-      return try TracedRender(chart: chart, input, files: files)
+      return try TracedRender(chart: chart, input, files: files, runsTemplates: runsTemplates)
     } catch {
       throw CommandFailure(error.failure.helmText, error.diagnostics, in: error.sources)
     }

@@ -1,4 +1,9 @@
 extension FlagTable {
+  static let valuesReport: [FlagSpec] = [
+    FlagSpec("undefined", .bool, "print the keys that templates ask for and nobody sets"),
+    FlagSpec("unused", .bool, "print the keys that no template reads"),
+  ]
+
   /// How a chart is rendered for `explain`, `values` and `impact`: as `template` does it.
   static let provenance: [FlagSpec] = [
     FlagSpec(

@@ -41,6 +41,8 @@ package struct TemplateAction {
   /// What Helm would have logged so far.
   package private(set) var remarks: [LogLine] = []
   package private(set) var origins: OriginTable
+  /// The coalesced values, from `prepare` on.
+  package private(set) var values: MapValue?
   /// Counts what runs; set before `render`.
   package var coverage: Coverage?
   /// Records what the output comes from; set before `render`.
@@ -103,6 +105,7 @@ package struct TemplateAction {
     try ReleaseName.check(options.release.name)
     try DependencyProcessing.run(on: chart, values: values, origins: &origins, remarks: &remarks)
     let coalesced = try Coalescing.values(of: chart, given: values, origins: &origins, remarks: &remarks)
+    self.values = coalesced
     if !options.skipsSchemas { try SchemaCheck.run(on: chart, values: coalesced, origins: origins, remarks: &remarks) }
     let capabilities = Capabilities(
       kubeVersion: options.kubeVersion ?? .default, additional: options.apiVersions)

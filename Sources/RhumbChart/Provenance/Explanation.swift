@@ -44,6 +44,8 @@ package struct ExplanationPiece {
   package let span: SourceSpan
   /// Whether it is the template's own text, rather than the output of an action.
   package let isLiteral: Bool
+  /// Whether it is nothing but space: an indentation, the end of a line.
+  package let isBlank: Bool
   package let values: [ValueSource]
   /// How far into the string of its one value the piece begins; nil if it is not a part of it.
   package let valueOffset: Int?
@@ -60,9 +62,11 @@ package struct Explanation {
   /// All values of all pieces, in the order of the text.
   package let values: [ValueSource]
 
-  /// The places in templates that wrote it, each once, in the order of the text.
+  /// The places in templates that wrote it, each once, in the order of the text. Space counts only where there is
+  /// nothing else.
   package var spans: [SourceSpan] {
+    let isBlank = pieces.allSatisfy(\.isBlank)
     var seen: Set<SourceSpan> = []
-    return pieces.map(\.span).filter { $0 != .none && seen.insert($0).inserted }
+    return pieces.filter { isBlank || !$0.isBlank }.map(\.span).filter { $0 != .none && seen.insert($0).inserted }
   }
 }

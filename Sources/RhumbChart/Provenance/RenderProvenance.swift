@@ -1,4 +1,4 @@
-import RhumbDiagnostics
+package import RhumbDiagnostics
 package import RhumbEngine
 
 /// What every rendered byte of one render came from.
@@ -26,12 +26,13 @@ package struct RenderProvenance {
   /// Where these bytes of a rendered file come from.
   package func explanation(of range: Range<Int>, in path: ByteString) -> Explanation {
     var pieces: [ExplanationPiece] = []
-    if let table = files[path]?.table {
+    if let file = files[path] {
+      let table = file.table
       var index = table.index(of: range.lowerBound)
       while index < table.segments.count, table.start(of: index) < range.upperBound {
         let start = table.start(of: index)
         let segment = table.segments[index]
-        pieces.append(piece(segment, from: start, range.clamped(to: start..<Int(segment.end))))
+        pieces.append(piece(segment, from: start, range.clamped(to: start..<Int(segment.end)), file.text))
         index += 1
       }
     }
@@ -56,7 +57,9 @@ package struct RenderProvenance {
   }
 
   private func explanation(of pieces: [ExplanationPiece]) -> Explanation {
-    let frames = pieces.map(\.frame)
+    // Space at the edges was often put there by an outer template.
+    let isBlank = pieces.allSatisfy(\.isBlank)
+    let frames = pieces.filter { isBlank || !$0.isBlank }.map(\.frame)
     let values = Self.distinct(pieces.flatMap(\.values))
     // The way of the piece that says most: of one with values, else of the deepest.
     let main = pieces.first { !$0.values.isEmpty }?.frame ?? frames.first ?? 0
@@ -86,7 +89,9 @@ package struct RenderProvenance {
 
   // MARK: Pieces
 
-  private func piece(_ segment: TextSegment, from start: Int, _ range: Range<Int>) -> ExplanationPiece {
+  private func piece(
+    _ segment: TextSegment, from start: Int, _ range: Range<Int>, _ text: [UInt8]
+  ) -> ExplanationPiece {
     let frame = trace.frames[Int(segment.frame)]
     let program = trace.programs[Int(frame.program)]
     let isLiteral = program.nodes[Int(segment.node)].operation == .text
@@ -101,8 +106,17 @@ package struct RenderProvenance {
     }
     let isPart = segment.cause.slot != nil && segment.offset != TextSegment.nowhere
     return ExplanationPiece(
-      range: range, span: span, isLiteral: isLiteral, values: values(of: segment.cause),
+      range: range, span: span, isLiteral: isLiteral,
+      isBlank: text[range].allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 },
+      values: values(of: segment.cause),
       valueOffset: isPart ? Int(segment.offset) + range.lowerBound - start : nil, frame: segment.frame)
+  }
+
+  /// A node that ran in a frame, in the nearest text that is a file.
+  package func span(of node: UInt32, in frame: UInt32) -> SourceSpan {
+    guard trace.frames.indices.contains(Int(frame)), frame != 0 else { return .none }
+    let program = trace.programs[Int(trace.frames[Int(frame)].program)]
+    return program.file == .none ? callSpan(of: frame) : program.span(of: node)
   }
 
   /// The action that called the template under way, in the nearest text that is a file.

@@ -148,12 +148,12 @@ package struct Machine: ~Copyable {
       let child = program.nodes[Int(id)]
       node = id
       if let coverage { coverage.ran(id) }
+      if let trace { trace.action = id }
       switch child.operation {
       case .text:
         if let trace { trace.write(text: child.a, count: Int(child.b - child.a), node: id) }
         output.append(contentsOf: program.source[Int(child.a)..<Int(child.b)])
       case .action:
-        if let trace { trace.action = id }
         let value = try evaluate(pipe: child.a, dot: dot)
         if program.nodes[Int(child.a)].count == 0 {
           node = id

@@ -10,6 +10,9 @@ package struct CauseID: Hashable, Sendable {
   init(raw: UInt32) { self.raw = raw }
   init(slot: Int) { raw = CauseID.slotMark | UInt32(slot) }
 
+  /// The cause at an index of `Trace.causes`.
+  package static func of(_ index: Int) -> CauseID { CauseID(raw: UInt32(index)) }
+
   /// The index of the slot of the values tree that this cause is.
   package var slot: Int? { raw & CauseID.slotMark == 0 ? nil : Int(raw & ~CauseID.slotMark) }
 

@@ -36,7 +36,7 @@ struct CauseFilter {
 
   private func isOf(_ cause: Cause, _ id: CauseID, _ key: NodePath, _ provenance: RenderProvenance) -> Bool {
     switch cause {
-    case .builtIn: return false
+    case .literal, .builtIn: return false
     case .undefined:
       guard let path = provenance.undefinedPath(id).flatMap({ NodePath($0) }) else { return false }
       return path.steps.starts(with: key.steps)

@@ -37,7 +37,7 @@ package struct ImpactReport {
     }
     let filter = CauseFilter(key, in: render.provenance)
     self.key = key
-    sources = filter.keys.compactMap { render.provenance.source($0) }
+    sources = RenderProvenance.distinct(filter.keys.compactMap { render.provenance.source($0) })
     if sources.isEmpty, !filter.isAskedFor { throw ImpactReport.unknown(text, in: render) }
     addDecisions(filter, render)
     for object in render.objects { add(object, filter, render) }

@@ -67,6 +67,8 @@ package struct ValueUsage {
     guard trace.slots.indices.contains(parent) else { return }
     for slot in children[parent] ?? [] {
       if isUsed[slot], children[slot] == nil { continue }
+      // What is handed down to a subchart is told of the root's own.
+      if trace.slots[parent].isSubchart, trace.slots[slot].key == "global" { continue }
       guard let source = render.provenance.source(slot), isOwn(source) else {
         collect(slot, into: &found)
         continue

@@ -52,13 +52,17 @@ extension RenderScope {
   /// Tells a trace which slots of the values every scope sees. For the scope of the root chart, before anything runs.
   package func number(in trace: Trace) {
     guard case .map(let values)? = top["Values"] else { return }
-    label(trace.number(values))
+    label(trace.number(values), in: trace)
   }
 
-  private func label(_ cause: CauseID) {
+  private func label(_ cause: CauseID, in trace: Trace) {
     guard case .map(let values)? = top["Values"], let position = top.index(of: Key("Values")) else { return }
     top.replaceOrigin(at: position, with: cause.origin)
-    for scope in subscopes { scope.label(CauseID(values.origin(of: Key(scope.chart.name))) ?? .none) }
+    for scope in subscopes {
+      let cause = CauseID(values.origin(of: Key(scope.chart.name))) ?? .none
+      trace.noteSubchart(cause)
+      scope.label(cause, in: trace)
+    }
   }
 }
 

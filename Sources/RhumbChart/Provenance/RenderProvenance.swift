@@ -82,7 +82,7 @@ package struct RenderProvenance {
     }
   }
 
-  static func distinct(_ values: [ValueSource]) -> [ValueSource] {
+  package static func distinct(_ values: [ValueSource]) -> [ValueSource] {
     var seen: Set<ByteString> = []
     return values.filter { seen.insert($0.path).inserted }
   }
@@ -193,7 +193,7 @@ package struct RenderProvenance {
       case .both(let first, let second):
         rest.append(second)
         rest.append(first)
-      case nil: break
+      case .literal, nil: break
       }
     }
     return found
@@ -245,13 +245,15 @@ package struct RenderProvenance {
   /// The path of a slot as `--set` writes it; empty for the root.
   package func path(of slot: Int) -> ByteString {
     var steps: [ValueSlot] = []
-    var index: Int? = slot
-    while let current = index {
-      steps.append(trace.slots[current])
-      index = trace.slots[current].parent
+    var index = slot
+    while let parent = trace.slots[index].parent {
+      steps.append(trace.slots[index])
+      // Globals are handed down to subcharts: `global.region` sets `db.global.region`.
+      if trace.slots[parent].isSubchart, trace.slots[index].key == "global" { break }
+      index = parent
     }
     var path = ByteString.empty
-    for step in steps.reversed().dropFirst() {
+    for step in steps.reversed() {
       if step.index >= 0 {
         path = path + ByteString("[\(step.index)]")
       } else {

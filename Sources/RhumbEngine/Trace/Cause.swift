@@ -2,6 +2,8 @@
 package struct CauseID: Hashable, Sendable {
   package let raw: UInt32
   package static let none = CauseID(raw: 0)
+  /// In the slots of maps and lists that templates made, `none` itself: it is known that there is nothing to know.
+  package static let literal = CauseID(raw: 1)
 
   private static let slotMark: UInt32 = 1 << 30
   /// Set in the origins of maps and lists while a trace is kept: the rest is a cause.
@@ -22,12 +24,18 @@ package struct CauseID: Hashable, Sendable {
   /// The cause that an origin stands for; nil for an origin of the values' own table.
   package init?(_ origin: OriginID) {
     guard origin.raw & CauseID.originMark != 0 else { return nil }
-    raw = origin.raw & ~CauseID.originMark
+    let cause = CauseID(raw: origin.raw & ~CauseID.originMark)
+    self = cause == .literal ? .none : cause
   }
+
+  /// The cause as the origin of a slot that a template made.
+  package var ownOrigin: OriginID { self == .none ? CauseID.literal.origin : origin }
 }
 
 /// What a value came from, where it is not simply a slot of the values tree.
 package enum Cause {
+  /// `CauseID.none` and `CauseID.literal`.
+  case literal
   /// What the program offers: `.Release.Name`, `.Chart.Version`, `.Files.Get`.
   case builtIn(parent: CauseID, name: ByteString)
   /// A key that was asked for and is not there.

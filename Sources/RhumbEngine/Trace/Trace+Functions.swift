@@ -162,7 +162,7 @@ extension Trace {
       var index = 1
       while index < arguments.count {
         if case .string(let key) = arguments[index - 1], let position = map.index(of: Key(key)) {
-          map.replaceOrigin(at: position, with: stack[base + index].origin)
+          map.replaceOrigin(at: position, with: stack[base + index].ownOrigin)
         }
         index += 2
       }
@@ -170,7 +170,7 @@ extension Trace {
       return result
     case (.set, .map(let map)):
       if arguments.count == 3, case .string(let key) = arguments[1], let position = map.index(of: Key(key)) {
-        map.replaceOrigin(at: position, with: stack[base + 2].origin)
+        map.replaceOrigin(at: position, with: stack[base + 2].ownOrigin)
       }
       last = stack[base]
       return result
@@ -178,7 +178,7 @@ extension Trace {
       last = .none
       guard list.items.count == arguments.count else { return result }
       var origins: [OriginID] = []
-      for index in arguments.indices { origins.append(stack[base + index].origin) }
+      for index in arguments.indices { origins.append(stack[base + index].ownOrigin) }
       return .list(ListValue(list.items, list.type, isNil: list.isNil, origins: origins))
     case (.items, .list(let list)): return items(list, arguments, base)
     case (_, .list(let list)):
@@ -196,7 +196,9 @@ extension Trace {
     var origins: [OriginID] = []
     for index in arguments.indices {
       if case .list(let part) = arguments[index] {
-        for position in part.items.indices { origins.append(item(position, of: part, in: stack[base + index]).origin) }
+        for position in part.items.indices {
+          origins.append(item(position, of: part, in: stack[base + index]).ownOrigin)
+        }
       }
     }
     if origins.count + 1 == list.items.count, arguments.count == 2 {
@@ -204,9 +206,9 @@ extension Trace {
       let isFirst = list.items.count > 0 && Trace.isSame(list.items[0], arguments[1])
       let isLast = list.items.last.map { Trace.isSame($0, arguments[1]) } ?? false
       if isLast || !isFirst {
-        origins.append(stack[base + 1].origin)
+        origins.append(stack[base + 1].ownOrigin)
       } else {
-        origins.insert(stack[base + 1].origin, at: 0)
+        origins.insert(stack[base + 1].ownOrigin, at: 0)
       }
     }
     guard origins.count == list.items.count else { return .list(list) }
@@ -242,7 +244,7 @@ extension Trace {
       append(part: range, of: cause, node: action, to: &part)
       var merged = CauseID.none
       for segment in part.segments { merged = both(merged, segment.cause) }
-      return merged
+      return merged == .none ? .literal : merged
     }
     return value ?? result
   }

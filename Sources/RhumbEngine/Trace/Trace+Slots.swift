@@ -8,6 +8,11 @@ extension Trace {
     return CauseID(slot: root)
   }
 
+  /// The slot with this cause holds the values of a subchart.
+  package func noteSubchart(_ cause: CauseID) {
+    if let slot = cause.slot { slots[slot].isSubchart = true }
+  }
+
   private func number(_ map: MapValue, in parent: Int) {
     for position in 0..<map.count {
       let entry = map.entries[position]

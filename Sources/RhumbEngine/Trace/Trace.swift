@@ -49,7 +49,7 @@ package final class Trace {
   /// - Parameter forms: how texts in YAML relate to their values; without it, `toYaml` is one piece.
   package init(forms: (any TraceForms)? = nil) {
     self.forms = forms
-    causes = [.both(.none, .none)]
+    causes = [.literal, .literal]
     frames = [TraceFrame(kind: .file, parent: 0, node: 0, program: 0, cause: .none)]
   }
 

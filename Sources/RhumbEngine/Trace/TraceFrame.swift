@@ -55,4 +55,6 @@ package struct ValueSlot {
   package var isVisited = false
   /// Whether its value had an effect: it was printed, tested, or given to a function.
   package var isRead = false
+  /// Whether it holds the values of a subchart.
+  package var isSubchart = false
 }

@@ -50,7 +50,7 @@ vendor: ## pack our charts into the charts that use them, and what `rhumb create
 schemas: ## write the schemas and value tables of our charts anew
 	scripts/chart-schemas
 
-docs: ## write the function reference anew
+docs: ## write the reference pages anew
 	RHUMB_RECORD=1 swift test --filter ReferenceTests
 
 clean: ## remove what was built

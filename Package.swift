@@ -90,7 +90,7 @@ let package = Package(
     room(
       "Rhumb",
       [
-        "RhumbKubernetes", "RhumbChart", "RhumbCrypto", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics",
+        "RhumbPolicy", "RhumbKubernetes", "RhumbChart", "RhumbCrypto", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics",
         "RhumbSystem",
       ]),
     .executableTarget(
@@ -146,7 +146,7 @@ let package = Package(
         "RhumbTesting", "RhumbCrypto", "RhumbChart", "RhumbFunctions", "RhumbFormats", "RhumbEngine",
         "RhumbDiagnostics", "RhumbSystem",
       ]),
-    tests("CLITests", ["rhumb", "RhumbCrypto", "RhumbEngine", "RhumbSystem", "LoopbackServer"]),
+    tests("CLITests", ["rhumb", "RhumbCrypto", "RhumbPolicy", "RhumbEngine", "RhumbSystem", "LoopbackServer"]),
   ],
   cxxLanguageStandard: .cxx17
 )

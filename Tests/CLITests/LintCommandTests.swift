@@ -47,3 +47,51 @@ import Testing
     #expect(answer.status == 1)
   }
 }
+
+/// The rules beyond Helm's.
+@Suite struct LintPolicyTests {
+  private static let manifest =
+    "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: b, image: c}]}\n"
+
+  private func run(_ words: [String], input: String = manifest) throws -> ChildProcess.Result {
+    try BuiltProgram.run(["lint"] + words, input: Array(input.utf8))
+  }
+
+  @Test("findings stand on standard error, and fail the command only if that is asked for")
+  func status() throws {
+    let plain = try run(["-"])
+    #expect(plain.status == 0 && plain.output.isEmpty)
+    #expect(
+      String(decoding: plain.errors, as: UTF8.self).hasPrefix(
+        "error[lint/image-tag]: container 'b': image 'c' has no tag"))
+    #expect(try run(["-", "--fail-on", "error"]).status == 1)
+    #expect(try run(["-", "--fail-on", "error", "--rule", "image-tag=warning"]).status == 0)
+  }
+
+  @Test("a report of the findings on standard output")
+  func report() throws {
+    let answer = try run(["-", "--report", "sarif=-"])
+    #expect(String(decoding: answer.output, as: UTF8.self).contains("\"lint/image-tag\""))
+  }
+
+  @Test func explained() throws {
+    let answer = try run(["--explain", "latest-tag"])
+    #expect(String(decoding: answer.output, as: UTF8.self).hasPrefix("image-tag (error): "))
+    #expect(try run(["--explain", "nosuch"]).status == 1)
+    #expect(try run(["--rules"]).status == 0)
+  }
+
+  @Test("places in charts are those of the template and of the values")
+  func places() throws {
+    let answer = try run(["charts/web-service", "--set", "nameOverride=x"])
+    let text = String(decoding: answer.errors, as: UTF8.self)
+    #expect(text.contains("--set nameOverride=x:1:14"))
+    #expect(text.contains("'nameOverride' says so"))
+  }
+
+  @Test("without them, what is printed is Helm's alone")
+  func helmOnly() throws {
+    let answer = try run(["charts/web-service", "--helm-only"])
+    #expect(answer.errors.isEmpty)
+  }
+}

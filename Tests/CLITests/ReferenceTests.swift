@@ -1,24 +1,27 @@
 import RhumbCrypto
 import RhumbEngine
+import RhumbPolicy
 import RhumbSystem
 import Testing
 
-/// The reference of template functions is written from their specs. `RHUMB_RECORD=1` writes it anew (`make docs`).
+/// The references of template functions and of rules are written from their tables. `RHUMB_RECORD=1` writes it anew (`make docs`).
 @Suite struct ReferenceTests {
-  static let path = BuiltProgram.root.appending("docs/reference/functions.md")
-
-  @Test("docs/reference/functions.md says what the functions' specs say")
-  func isCurrent() throws {
-    let wanted = FunctionReference.text(BuiltInFunctions.table.specs)
-    let found = try? DiskFileSystem().read(Self.path, limit: 1 << 20)
+  @Test(
+    "pages of docs/reference say what the tables say",
+    arguments: [
+      ("functions.md", FunctionReference.text(BuiltInFunctions.table.specs)),
+      ("rules.md", Array(RuleReference.page.utf8)),
+    ])
+  func isCurrent(_ name: String, _ wanted: [UInt8]) throws {
+    let path = BuiltProgram.root.appending("docs/reference").appending(name)
+    let found = try? DiskFileSystem().read(path, limit: 1 << 20)
     guard found != wanted else { return }
     if EnvironmentVariables.text("RHUMB_RECORD") != nil {
-      let answer = try ChildProcess.run(
-        FilePath("tee"), arguments: [Self.path.bytes], input: wanted, outputLimit: 1 << 20)
+      let answer = try ChildProcess.run(FilePath("tee"), arguments: [path.bytes], input: wanted, outputLimit: 1 << 20)
       #expect(answer.status == 0)
-      Issue.record("wrote \(Self.path.text)")
+      Issue.record("wrote \(path.text)")
     } else {
-      Issue.record("run `make docs`: \(Self.path.text) is out of date")
+      Issue.record("run `make docs`: \(path.text) is out of date")
     }
   }
 

@@ -23,6 +23,13 @@ package struct ChartInput {
     self.context = context
     self.reader = reader
   }
+
+  /// The same for another render, which has a budget of its own.
+  package var renewed: ChartInput {
+    ChartInput(
+      values: values, options: options, loading: loading, functions: functions,
+      context: CallContext(environment: context.environment, isLinting: context.isLinting), reader: reader)
+  }
 }
 
 extension ManifestInput {
@@ -42,12 +49,15 @@ extension ManifestInput {
       throw Failure(message: error.helmText, diagnostics: diagnostics, sources: texts)
     }
     origins = action.origins
-    for manifest in manifests.manifests {
-      add(Array(manifest.text), named: manifest.path.description, kind: .rendered)
-    }
-    for hook in manifests.hooks {
-      add(Array(hook.manifest.text), named: hook.manifest.path.description, kind: .rendered, isHook: true)
-    }
+    charts.append(RenderedChart(path: path, input: input))
+    for manifest in manifests.manifests { add(manifest, isHook: false) }
+    for hook in manifests.hooks { add(hook.manifest, isHook: true) }
+  }
+
+  private mutating func add(_ manifest: Manifest, isHook: Bool) {
+    add(
+      Array(manifest.text), named: manifest.path.description, kind: .rendered, isHook: isHook,
+      origin: Origin(chart: charts.count - 1, path: manifest.path, start: manifest.text.startIndex))
   }
 
   private mutating func load(

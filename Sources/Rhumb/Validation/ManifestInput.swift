@@ -12,6 +12,26 @@ package struct ManifestInput {
     package let reader: ObjectReader
     /// A hook may replace an object of the same name.
     package let isHook: Bool
+    package let file: FileID
+    package let text: [UInt8]
+    /// Nil for what no template wrote.
+    package let origin: Origin?
+  }
+
+  /// Where in a rendered chart a text stands.
+  package struct Origin {
+    /// Among `charts`.
+    package let chart: Int
+    /// The template.
+    package let path: ByteString
+    /// Where in what the template printed the text begins.
+    package let start: Int
+  }
+
+  /// A chart that was rendered.
+  package struct RenderedChart {
+    package let path: FilePath
+    package let input: ChartInput
   }
 
   /// Why something can't be read at all.
@@ -26,6 +46,7 @@ package struct ManifestInput {
   private static let directoryDepth = 64
 
   package private(set) var sources: [Source] = []
+  package internal(set) var charts: [RenderedChart] = []
   package var texts = SourceMap()
   package var origins = OriginTable()
   private let files: any FileSystem
@@ -39,12 +60,13 @@ package struct ManifestInput {
 
   /// Reads a text of manifests.
   package mutating func add(
-    _ bytes: [UInt8], named name: String, kind: SourceFile.Kind = .file, isHook: Bool = false
+    _ bytes: [UInt8], named name: String, kind: SourceFile.Kind = .file, isHook: Bool = false, origin: Origin? = nil
   ) {
     let file = texts.add(name: name, bytes: bytes, kind: kind)
     var reader = ObjectReader()
     reader.read(bytes, file: file, origins: &origins)
-    sources.append(Source(name: name, reader: reader, isHook: isHook))
+    sources.append(
+      Source(name: name, reader: reader, isHook: isHook, file: file, text: bytes, origin: origin))
   }
 
   /// Reads a file, or all files of manifests in a directory and below.

@@ -41,7 +41,8 @@ package struct ValidateAction {
     var validator = ObjectValidator(
       options.checking, rules: rules, custom: custom, files: files, origins: input.origins)
     var duplicates = DuplicateObjects()
-    report.texts = input.texts
+    var places = RenderedPlaces(input, files: files)
+    defer { report.texts = places.texts }
     report.fileCount += input.sources.count
     for source in input.sources {
       for stray in source.reader.strays {
@@ -54,6 +55,7 @@ package struct ValidateAction {
       for item in source.reader.items {
         var row = row(of: item, source, &validator, version)
         if let finding = duplicates.finding(for: item.object, isHook: source.isHook) { row.findings.append(finding) }
+        places.trace(&row.findings)
         report.rows.append(row)
         if options.exitsOnError, row.status == .invalid || row.status == .error { return }
       }

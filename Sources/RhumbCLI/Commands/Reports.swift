@@ -42,6 +42,8 @@ final class Reports {
   }
 
   var areWanted: Bool { !destinations.isEmpty }
+  /// A report goes where messages would.
+  var takeStandardError: Bool { destinations.contains { $0.file == nil } }
 
   func add(_ subject: DiagnosticReport.Subject) {
     if areWanted { report.add(subject) }
@@ -70,7 +72,7 @@ final class Reports {
       report.add(Self.subject(invocation, diagnostics, in: failure.sources))
     }
     if areWanted { try write() }
-    if !failure.isTold, !destinations.contains(where: { $0.file == nil }) {
+    if !failure.isTold, !takeStandardError {
       StandardStreams.writeError(failure.text(style))
     }
     told.isTold = true
@@ -100,7 +102,7 @@ final class Reports {
   }
 
   /// The whole file or none of it.
-  private static func write(_ text: String, to file: FilePath) throws(CommandFailure) {
+  static func write(_ text: String, to file: FilePath) throws(CommandFailure) {
     let name = FilePath(Array(file.lastComponent))
     let folder = FilePath(Array(file.bytes.dropLast(name.bytes.count)))
     do throws(SystemError) {

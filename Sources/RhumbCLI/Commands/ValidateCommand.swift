@@ -34,7 +34,7 @@ enum ValidateCommand {
     if !isClean { throw .quiet(status: 1) }
   }
 
-  private static func readInput() throws(CommandFailure) -> [UInt8] {
+  static func readInput() throws(CommandFailure) -> [UInt8] {
     do throws(SystemError) {
       return try StandardStreams.readInput(limit: inputLimit)
     } catch {

@@ -26,8 +26,9 @@ package struct ObjectReport {
     code: DiagnosticCode? = nil
   ) {
     guard findings.count < Self.limit else { return }
-    var finding = Finding(
-      severity, code ?? self.code, at: path, message, span: object.span(of: path, in: origins))
+    let (span, isThere) = object.place(of: path, in: origins)
+    var finding = Finding(severity, code ?? self.code, at: path, message, span: span)
+    finding.isAboutAbsence = !isThere
     if let help { finding.help.append(help) }
     findings.append(finding)
   }

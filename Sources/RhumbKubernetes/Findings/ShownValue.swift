@@ -12,7 +12,7 @@ package enum ShownValue {
   }
 
   /// The whole value as JSON with sorted keys: equal for equal values.
-  static func identity(_ value: Value) -> ByteString {
+  package static func identity(_ value: Value) -> ByteString {
     var out: [UInt8] = []
     write(value, to: &out, depth: 0, limit: .max, depthLimit: 1000)
     return ByteString(out)

@@ -44,23 +44,26 @@ package struct KubernetesObject {
   package var isSecret: Bool { kind == "Secret" && apiVersion == "v1" }
 
   /// Where a field is written: the field itself, or the innermost value around it that is there.
-  package func span(of path: FieldPath, in origins: OriginTable) -> SourceSpan {
+  package func span(of path: FieldPath, in origins: OriginTable) -> SourceSpan { place(of: path, in: origins).span }
+
+  /// The same, and whether it is the field itself.
+  func place(of path: FieldPath, in origins: OriginTable) -> (span: SourceSpan, isThere: Bool) {
     var place = span
     var value = Value.map(root)
     for step in path.steps {
       let origin: OriginID
       switch (step, value) {
       case (.field(let name), .map(let map)), (.key(let name), .map(let map)):
-        guard let index = map.index(of: Key(name)) else { return place }
+        guard let index = map.index(of: Key(name)) else { return (place, false) }
         (origin, value) = (map.entries[index].origin, map.entries[index].value)
       case (.item(let index), .list(let list)):
-        guard list.items.indices.contains(index) else { return place }
+        guard list.items.indices.contains(index) else { return (place, false) }
         (origin, value) = (list.origins.isEmpty ? .unknown : list.origins[index], list.items[index])
-      default: return place
+      default: return (place, false)
       }
       if let found = origins.place(of: origin) { place = found }
     }
-    return place
+    return (place, true)
   }
 }
 

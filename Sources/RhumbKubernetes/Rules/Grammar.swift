@@ -179,12 +179,12 @@ package enum Grammar {
 
 extension ByteString {
   /// Whether a text occurs in it.
-  func contains(_ part: ByteString) -> Bool {
+  package func contains(_ part: ByteString) -> Bool {
     if part.isEmpty { return true }
     guard count >= part.count else { return false }
     return (0...(count - part.count)).contains { bytes[$0..<($0 + part.count)].elementsEqual(part.bytes) }
   }
 
-  func hasPrefix(_ prefix: ByteString) -> Bool { bytes.starts(with: prefix.bytes) }
-  func hasSuffix(_ suffix: ByteString) -> Bool { bytes.suffix(suffix.count).elementsEqual(suffix.bytes) }
+  package func hasPrefix(_ prefix: ByteString) -> Bool { bytes.starts(with: prefix.bytes) }
+  package func hasSuffix(_ suffix: ByteString) -> Bool { bytes.suffix(suffix.count).elementsEqual(suffix.bytes) }
 }

@@ -1,23 +1,25 @@
 import RhumbDiagnostics
-import RhumbEngine
+package import RhumbEngine
 
 /// A pod's specification wherever it stands in an object, with what surrounds it.
-struct PodTemplate {
-  let spec: FieldView
-  let metadata: FieldView
+package struct PodTemplate {
+  package let spec: FieldView
+  package let metadata: FieldView
   /// The kind that owns it: `Pod`, `Deployment.apps`.
-  let owner: ByteString
+  package let owner: ByteString
   /// Claims that a stateful set makes, which its pods may mount.
   let claimTemplates: [ByteString]
 
-  static let kinds: [ByteString] = ["Pod", "PodTemplate"] + workloads
-  static let workloads: [ByteString] = [
+  package static let kinds: [ByteString] = ["Pod", "PodTemplate"] + workloads
+  package static let workloads: [ByteString] = [
     "ReplicationController", "Deployment.apps", "ReplicaSet.apps", "StatefulSet.apps", "DaemonSet.apps", "Job.batch",
     "CronJob.batch",
   ]
 
-  init(_ object: FieldView, _ context: RuleContext) {
-    owner = context.type.groupKindText
+  init(_ object: FieldView, _ context: RuleContext) { self.init(object, owner: context.type.groupKindText) }
+
+  package init(_ object: FieldView, owner: ByteString) {
+    self.owner = owner
     var claims: [ByteString] = []
     switch owner {
     case "Pod":
@@ -38,7 +40,7 @@ struct PodTemplate {
   var isTemplate: Bool { owner != "Pod" }
 
   /// Main, init and ephemeral containers, in the order in which the server looks at them.
-  var allContainers: [FieldView] {
+  package var allContainers: [FieldView] {
     spec["containers"].items + spec["initContainers"].items + spec["ephemeralContainers"].items
   }
 

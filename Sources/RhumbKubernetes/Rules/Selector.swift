@@ -1,12 +1,12 @@
 import RhumbEngine
 
 /// Group 2, second half: selectors of labels, checked and applied.
-struct Selector {
+package struct Selector {
   private let view: FieldView
 
-  init(_ view: FieldView) { self.view = view }
+  package init(_ view: FieldView) { self.view = view }
 
-  var isEmpty: Bool { view["matchLabels"].isEmpty && view["matchExpressions"].isEmpty }
+  package var isEmpty: Bool { view["matchLabels"].isEmpty && view["matchExpressions"].isEmpty }
 
   /// Complains about what is no selector.
   func check(_ report: inout ObjectReport) {
@@ -37,7 +37,7 @@ struct Selector {
   }
 
   /// Whether labels fit. A selector that is not valid fits anything: it has been complained about.
-  func matches(_ labels: FieldView) -> Bool {
+  package func matches(_ labels: FieldView) -> Bool {
     for (key, wanted) in view["matchLabels"].entries {
       guard let text = wanted.text else { continue }
       if labels[key: key].text != text { return false }

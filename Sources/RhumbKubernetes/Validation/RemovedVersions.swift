@@ -1,15 +1,15 @@
-import RhumbEngine
+package import RhumbEngine
 
 /// API versions that Kubernetes has dropped or will drop, with what takes their place: the deprecation guide's table.
-struct RemovedVersion: Sendable {
+package struct RemovedVersion: Sendable {
   let apiVersion: ByteString
   let kind: ByteString
   /// The first minor version that warns.
-  let deprecatedIn: Int
+  package let deprecatedIn: Int
   /// The first minor version without it.
-  let removedIn: Int
+  package let removedIn: Int
   /// Empty for kinds that are gone for good.
-  let replacement: ByteString
+  package let replacement: ByteString
 
   private init(
     _ apiVersion: ByteString, _ kind: ByteString, _ deprecatedIn: Int, _ removedIn: Int, _ replacement: ByteString
@@ -21,7 +21,7 @@ struct RemovedVersion: Sendable {
     self.replacement = replacement
   }
 
-  static func find(apiVersion: ByteString, kind: ByteString) -> RemovedVersion? {
+  package static func find(apiVersion: ByteString, kind: ByteString) -> RemovedVersion? {
     table.first { $0.apiVersion == apiVersion && $0.kind == kind }
   }
 

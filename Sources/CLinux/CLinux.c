@@ -2,6 +2,7 @@
 #include "CLinux.h"
 
 #include <malloc.h>
+#include <sched.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -38,6 +39,11 @@ void rhumb_prepare_heap(void) {
   if (probe != NULL && start < end) madvise((void *)start, end - start, MADV_HUGEPAGE);
   free(probe);
 #endif
+}
+
+int rhumb_processors(void) {
+  cpu_set_t set;
+  return sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 0;
 }
 
 static struct {

@@ -60,10 +60,18 @@ package enum RenderError: Error {
 /// definitions replace its subcharts', and what one template does to shared values, later ones see.
 package enum Renderer {
   /// What the templates, already in order, define.
-  package static func parse(_ ordered: [Renderable], functions: FunctionTable) throws(RenderError) -> TemplateSet {
+  ///
+  /// - Parameter parsed: those of the templates that are parsed already, under their names.
+  package static func parse(
+    _ ordered: [Renderable], functions: FunctionTable, parsed: [FileID: Program] = [:]
+  ) throws(RenderError) -> TemplateSet {
     var set = TemplateSet()
     var names = NameTable()
     for template in ordered {
+      if let program = parsed[template.file], program.name == template.name {
+        set.add(program)
+        continue
+      }
       do {
         set.add(
           try Parser.parse(

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import Synchronization
 
 /// Runs work on a stack so large that a template's own limits end any recursion, not the machine.
 /// The memory is only reserved; pages count once they are touched.
@@ -37,6 +38,28 @@ package enum DeepStack {
       if let thread = start({ body(number) }) { threads.append(thread) } else { body(number) }
     }
     for thread in threads { pthread_join(thread, nil) }
+  }
+
+  /// Work on a thread of its own, beside what its owner does.
+  package final class Worker: Sendable {
+    private let thread = Mutex<pthread_t?>(nil)
+
+    package init() {}
+
+    /// Begins; where the system has no room for a thread, nothing is done.
+    package func start(_ body: @escaping @Sendable () -> Void) {
+      let started = DeepStack.start(body)
+      thread.withLock { $0 = started }
+    }
+
+    /// Waits for the end of what was started.
+    package func join() {
+      let started = thread.withLock { thread in
+        defer { thread = nil }
+        return thread
+      }
+      if let started { pthread_join(started, nil) }
+    }
   }
 
   /// Nil if the system has no room for a thread.

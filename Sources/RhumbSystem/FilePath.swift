@@ -11,13 +11,15 @@ package struct FilePath: Hashable, Sendable {
   package var isAbsolute: Bool { bytes.first == slash }
 
   /// This path with one more component (or several, joined by `/`).
-  package func appending(_ name: some Collection<UInt8>) -> FilePath {
+  package func appending(_ name: ArraySlice<UInt8>) -> FilePath {
     var joined = bytes
     joined.reserveCapacity(bytes.count + 1 + name.count)
     if !joined.isEmpty, joined.last != slash { joined.append(slash) }
     joined.append(contentsOf: name)
     return FilePath(joined)
   }
+
+  package func appending(_ name: [UInt8]) -> FilePath { appending(name[...]) }
 
   package func appending(_ name: String) -> FilePath { appending(Array(name.utf8)) }
 

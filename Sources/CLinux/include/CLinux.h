@@ -17,6 +17,9 @@ int rhumb_fsetxattr(int descriptor, const char *name, const void *value, size_t 
 // for a process that computes one answer. Before any other thread exists.
 void rhumb_prepare_heap(void);
 
+// How many processors this process may run on; 0 if the system doesn't say.
+int rhumb_processors(void);
+
 // Runs body(argument) on this thread, on a stack of its own of `size` bytes, of which only touched pages count.
 // -1 if there is no room for it; body has not run then.
 int rhumb_run_on_stack(size_t size, void (*body)(void *), void *argument);

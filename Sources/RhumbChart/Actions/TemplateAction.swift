@@ -68,8 +68,12 @@ package struct TemplateAction {
 
   /// Renders the chart, which is changed on the way: it belongs to this render.
   package mutating func render(_ chart: Chart, values: MapValue) throws(Failure) -> ManifestSet {
+    let ahead = ParseAhead.begin(chart, functions: functions)
     let scope: RenderScope
-    do throws(ChartError) { scope = try prepare(chart, values: values) } catch { throw .chart(error) }
+    do throws(ChartError) { scope = try prepare(chart, values: values) } catch {
+      _ = ahead?.finish([])
+      throw .chart(error)
+    }
     self.scope = scope
     given = values
     if let trace { scope.number(in: trace) }
@@ -78,7 +82,7 @@ package struct TemplateAction {
     }
     do throws(RenderError) {
       ordered = Renderer.sorted(scope.renderables)
-      templates = try Renderer.parse(ordered, functions: functions)
+      templates = try Renderer.parse(ordered, functions: functions, parsed: ahead?.finish(ordered.map(\.file)) ?? [:])
       var machine = Machine(
         templates: templates, functions: functions, context: context, coverage: coverage, trace: trace)
       defer { stepsLeft = machine.stepsLeft }

@@ -9,17 +9,20 @@ package enum DependencyProcessing {
   private struct Budget {
     static let maximumCharts = 2_000
     static let maximumEntries = 40_000_000
-    private var charts = Self.maximumCharts
-    private var entries = Self.maximumEntries
+    private var charts = 0
+    private var entries = 0
 
-    mutating func charge(charts count: Int, values: MapValue) throws(ChartError) {
-      charts -= count
-      entries -= values.entryCount
-      if charts < 0 {
+    mutating func charge(charts count: Int) throws(ChartError) {
+      charts += count
+      if charts > Self.maximumCharts {
         throw ChartError(
           "the chart comes to more subcharts than the limit of \(Self.maximumCharts)", code: "chart/limit")
       }
-      if entries < 0 {
+    }
+
+    mutating func charge(entries count: Int) throws(ChartError) {
+      entries += count
+      if entries > Self.maximumEntries {
         throw ChartError(
           "the subcharts look at more values than the limit of \(Self.maximumEntries)", code: "chart/limit")
       }
@@ -63,16 +66,16 @@ package enum DependencyProcessing {
   ) throws(ChartError) {
     if chart.metadata.dependencies.isEmpty, !chart.metadata.listsDependencies { return }
     let instances = instances(of: chart)
-    try budget.charge(charts: instances.count, values: values)
+    try budget.charge(charts: instances.count)
     chart.setDependencies(instances)
     for index in chart.metadata.dependencies.indices {
       let alias = chart.metadata.dependencies[index].alias
       if !alias.isEmpty { chart.metadata.dependencies[index].name = alias }
       chart.metadata.dependencies[index].enabled = true
     }
-    // These values only decide; nobody will ask where they came from.
-    var origins = OriginTable()
-    let coalesced = try Coalescing.values(of: chart, given: values, origins: &origins, remarks: &remarks)
+    var entries = 0
+    let coalesced = try Coalescing.values(of: chart, given: values, entries: &entries, remarks: &remarks)
+    try budget.charge(entries: entries)
     applyTags(to: &chart.metadata.dependencies, coalesced, &remarks)
     applyConditions(to: &chart.metadata.dependencies, coalesced, path: path, &remarks)
 

@@ -31,7 +31,7 @@ enum ImportValues {
     }
     if imported.count != 0 {
       // Tables of the subchart may lie in both by now.
-      values = values.deepCopy()
+      values = try Coalescing.copy(values)
       values = Coalescing.tables(values, over: imported, nulls: .kept, origins: &origins, remarks: &remarks)
     }
     chart.values = values

@@ -20,7 +20,7 @@ package struct Coalescing {
   private static let longestShown = 65_536
 
   private var origins: OriginTable
-  private var spare = Self.maximumEntries
+  private var budget = CopyBudget(Self.maximumEntries)
   package private(set) var remarks: [LogLine] = []
 
   private init(origins: OriginTable) { self.origins = origins }
@@ -40,6 +40,22 @@ package struct Coalescing {
     }
     let result = try coalescing.copy(values)
     try coalescing.coalesce(chart, into: result, path: ValuePath(), nulls)
+    return result
+  }
+
+  /// The same, where nobody will ask where the values came from.
+  ///
+  /// - Parameter entries: counts the entries that were looked at.
+  static func values(
+    of chart: Chart, given values: MapValue, entries: inout Int, remarks: inout [LogLine]
+  ) throws(ChartError) -> MapValue {
+    var coalescing = Coalescing(origins: OriginTable())
+    defer {
+      entries += Self.maximumEntries - coalescing.budget.left
+      remarks += coalescing.remarks
+    }
+    let result = try coalescing.copy(values)
+    try coalescing.coalesce(chart, into: result, path: ValuePath(), .removing)
     return result
   }
 
@@ -117,14 +133,20 @@ package struct Coalescing {
     values.remove(at: removed.sorted())
   }
 
+  /// A copy that shares nothing that can change.
+  static func copy(_ values: MapValue) throws(ChartError) -> MapValue {
+    var coalescing = Coalescing(origins: OriginTable())
+    return try coalescing.copy(values)
+  }
+
   private mutating func copy(_ values: MapValue) throws(ChartError) -> MapValue {
-    spare -= values.entryCount
-    if spare < 0 {
+    let copy = values.deepCopy(spending: &budget)
+    if budget.isSpent {
       throw ChartError(
         "the values of all charts hold more entries than the limit of \(Self.maximumEntries)",
         code: "values/limit")
     }
-    return values.deepCopy()
+    return copy
   }
 
   /// The globals of a chart win over those of its subcharts.

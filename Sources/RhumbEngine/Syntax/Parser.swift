@@ -46,7 +46,8 @@ package struct Parser: ~Copyable {
   var literals: [ByteString] = []
   var numbers: [NumberLiteral] = []
   private var definitions: [Program.Definition] = []
-  private var definitionIndices: [ByteString: Int] = [:]
+  /// Where in `definitions` a name is.
+  private let definitionIndices = MapValue()
   /// Children of the nodes under construction, innermost last.
   var open = Arena<UInt32>(capacity: 64)
 
@@ -255,8 +256,8 @@ package struct Parser: ~Copyable {
   /// Adds a definition. Two with content in one text are an error; an empty one gives way.
   private mutating func define(_ name: ByteString, _ root: UInt32, frameSize: Int) throws(ParseError) {
     let definition = Program.Definition(name: Key(name), root: root, frameSize: frameSize)
-    guard let index = definitionIndices[name] else {
-      definitionIndices[name] = definitions.count
+    guard case .int(let index)? = definitionIndices[definition.name] else {
+      definitionIndices.set(definition.name, .int(definitions.count))
       definitions.append(definition)
       return
     }

@@ -40,11 +40,11 @@ package final class MapValue {
     self.own = []
   }
 
-  private init(copying other: MapValue, as type: MapType) {
+  private init(copying other: MapValue, as type: MapType, own: [Entry]) {
     self.type = type
     self.isNil = false
     self.target = nil
-    self.own = other.own
+    self.own = own
     self.table = other.table
     self.order = other.order
   }
@@ -65,7 +65,25 @@ package final class MapValue {
 
   /// A map of its own with the same entries; nested maps stay shared.
   package func shallowCopy(as type: MapType? = nil) -> MapValue {
-    MapValue(copying: target ?? self, as: type ?? self.type)
+    let source = target ?? self
+    return MapValue(copying: source, as: type ?? self.type, own: source.own)
+  }
+
+  /// A map of its own with the same keys, in the same places, and other values.
+  package func mappingValues(_ transform: (Value) -> Value) -> MapValue {
+    let source = target ?? self
+    let count = source.own.count
+    let own = unsafe [Entry](unsafeUninitializedCapacity: count) { room, initialized in
+      for index in 0..<count {
+        let entry = source.own[index]
+        // Safety: there is room for count entries, and each is initialised once.
+        unsafe room.initializeElement(
+          at: index,
+          to: Entry(key: entry.key, hash: entry.hash, origin: entry.origin, value: transform(entry.value)))
+        initialized = index + 1
+      }
+    }
+    return MapValue(copying: source, as: type, own: own)
   }
 
   /// The same map under another type: what is written to one is in both.

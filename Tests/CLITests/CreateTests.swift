@@ -32,6 +32,7 @@ import Testing
         try expect(["validate", chart, "-f", "\(chart)/\(values)", "--kube-version", "1.25,1.37"], output: "")
         try expect(["lint", chart, "-f", "\(chart)/\(values)", "--strict"])
       }
+      try expect(["test", "--strict", chart])
     }
   }
 

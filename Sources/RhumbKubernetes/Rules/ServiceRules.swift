@@ -25,7 +25,7 @@ enum ServiceRules {
     loadBalancer(spec, type, &report)
     externalPolicy(spec, type, &report)
     externalName(spec, type, &report)
-    distribution(spec["trafficDistribution"], &report)
+    distribution(spec["trafficDistribution"], context, &report)
   }
 
   /// Without the affinity the server drops the configuration of it.
@@ -176,10 +176,12 @@ enum ServiceRules {
     if let complaint = Grammar.dns1123Subdomain(plain) { report.invalid(name, complaint) }
   }
 
-  private static func distribution(_ view: FieldView, _ report: inout ObjectReport) {
+  /// PreferSameZone and PreferSameNode are served since 1.34; before that, PreferClose is the word.
+  private static func distribution(_ view: FieldView, _ context: RuleContext, _ report: inout ObjectReport) {
     guard let text = view.text else { return }
-    report.oneOf(view, ["PreferClose", "PreferSameZone", "PreferSameNode"])
-    if text == "PreferClose" {
+    let knowsZones = context.version.minor >= 34
+    report.oneOf(view, knowsZones ? ["PreferClose", "PreferSameZone", "PreferSameNode"] : ["PreferClose"])
+    if knowsZones, text == "PreferClose" {
       report.warn(at: view.path, "spec.trafficDistribution: \"PreferClose\" is deprecated; use \"PreferSameZone\"")
     }
   }

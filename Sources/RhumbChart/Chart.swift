@@ -12,11 +12,14 @@ package final class Chart {
     package let bytes: [UInt8]
     /// Its text in the run's `SourceMap`.
     package let source: FileID
+    /// If it was given to be parsed while the chart was read.
+    package let ticket: ParseAhead.Ticket?
 
-    package init(name: ByteString, bytes: [UInt8], source: FileID) {
+    package init(name: ByteString, bytes: [UInt8], source: FileID, ticket: ParseAhead.Ticket? = nil) {
       self.name = name
       self.bytes = bytes
       self.source = source
+      self.ticket = ticket
     }
   }
 

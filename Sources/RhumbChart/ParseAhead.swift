@@ -1,83 +1,98 @@
-package import RhumbDiagnostics
+import RhumbDiagnostics
 package import RhumbEngine
-import RhumbSystem
+package import RhumbSystem
 import Synchronization
 
-/// Parses the templates of a large chart on another core while its values are laid over each other.
+/// Parses the templates of a large chart on another core, while the chart is still being read and its values are laid
+/// over each other.
 ///
 /// It may parse what is not needed in the end, and a text that can't be parsed it leaves to the `Renderer`, which says
 /// so in its order: nothing that is printed depends on it.
 package final class ParseAhead: Sendable {
-  private struct Job: Sendable {
-    let name: ByteString
-    let file: Chart.File
+  /// Stands for a text that was given to be parsed.
+  package struct Ticket: Hashable, Sendable {
+    fileprivate let number: Int
   }
 
   private struct Progress {
+    var texts: [[UInt8]] = []
     var next = 0
-    /// The files that count, once that is known.
-    var wanted: Set<FileID>?
-    var parsed: [FileID: Program] = [:]
+    var bytesWaiting = 0
+    var workers: [DeepStack.Worker] = []
+    var isWorking = false
+    /// The texts that count, once that is known.
+    var wanted: Set<Ticket>?
+    var parsed: [Ticket: Program] = [:]
   }
 
   /// For less, a thread costs more than it saves.
-  private static let worthwhile = 128 << 10
+  private static let worthwhile = 64 << 10
 
-  private let jobs: [Job]
   private let functions: FunctionTable
   private let progress = Mutex(Progress())
-  private let worker: DeepStack.Worker
 
-  /// Begins with the templates of a chart that was just loaded; nil if there is little to do, or one core to do it.
-  package static func begin(_ chart: Chart, functions: FunctionTable) -> ParseAhead? {
-    guard Processors.count > 1 else { return nil }
-    var jobs: [Job] = []
-    collect(chart, into: &jobs)
-    guard jobs.reduce(0, { $0 + $1.file.bytes.count }) >= worthwhile else { return nil }
-    return ParseAhead(jobs, functions)
-  }
-
-  private static func collect(_ chart: Chart, into jobs: inout [Job]) {
-    let path = chart.fullPath + ByteString("/")
-    for file in chart.templates { jobs.append(Job(name: path + file.name, file: file)) }
-    for subchart in chart.dependencies { collect(subchart, into: &jobs) }
-  }
-
-  private init(_ jobs: [Job], _ functions: FunctionTable) {
-    self.jobs = jobs
+  /// Nil where there is one core to do everything.
+  package init?(functions: FunctionTable, processors: Int = Processors.count) {
+    guard processors > 1 else { return nil }
     self.functions = functions
-    worker = DeepStack.Worker()
-    worker.start { [self] in work() }
+  }
+
+  /// Takes a text to be parsed when there is time.
+  func add(_ text: [UInt8]) -> Ticket {
+    let (ticket, begins) = progress.withLock { progress in
+      progress.texts.append(text)
+      progress.bytesWaiting += text.count
+      let begins = !progress.isWorking && progress.bytesWaiting >= Self.worthwhile
+      if begins { progress.isWorking = true }
+      return (Ticket(number: progress.texts.count - 1), begins)
+    }
+    if begins {
+      let worker = DeepStack.Worker()
+      progress.withLock { $0.workers.append(worker) }
+      worker.start { [self] in
+        work()
+        progress.withLock { $0.isWorking = false }
+      }
+    }
+    return ticket
   }
 
   private func work() {
     var names = NameTable()
-    while let job = next() {
+    while let (ticket, text) = next() {
+      // Its name is not known yet; see `Program.named`.
       guard
         let program = try? Parser.parse(
-          name: job.name, source: job.file.bytes, file: job.file.source, functions: functions, names: &names)
+          name: ByteString.empty, source: text, file: .none, functions: functions, names: &names)
       else { continue }
-      progress.withLock { $0.parsed[job.file.source] = program }
+      progress.withLock { $0.parsed[ticket] = program }
     }
   }
 
-  private func next() -> Job? {
+  private func next() -> (Ticket, [UInt8])? {
     progress.withLock { progress in
-      while progress.next < jobs.count {
-        let job = jobs[progress.next]
+      while progress.next < progress.texts.count {
+        let ticket = Ticket(number: progress.next)
+        let text = progress.texts[progress.next]
         progress.next += 1
-        if progress.wanted?.contains(job.file.source) ?? true { return job }
+        progress.bytesWaiting -= text.count
+        if progress.wanted?.contains(ticket) ?? true { return (ticket, text) }
       }
       return nil
     }
   }
 
-  /// Takes part in what is left to do of these files; returns what was parsed once all is done.
-  package func finish(_ wanted: some Sequence<FileID>) -> [FileID: Program] {
+  /// Takes part in what is left to do of these texts, and returns what was parsed once all is done. If little was given,
+  /// nothing was done.
+  package func finish(_ wanted: some Sequence<Ticket>) -> [Ticket: Program] {
     let wanted = Set(wanted)
-    progress.withLock { $0.wanted = wanted }
+    let workers = progress.withLock { progress in
+      progress.wanted = wanted
+      return progress.workers
+    }
+    if workers.isEmpty { return [:] }
     work()
-    worker.join()
+    for worker in workers { worker.join() }
     return progress.withLock { $0.parsed }
   }
 }

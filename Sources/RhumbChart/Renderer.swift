@@ -7,15 +7,20 @@ package struct Renderable {
   package let name: ByteString
   package let source: [UInt8]
   package let file: FileID
+  let ticket: ParseAhead.Ticket?
   /// Dot of the template; shared by all templates of the same chart.
   package let scope: MapValue
   /// `chart/templates`.
   package let basePath: ByteString
 
-  package init(name: ByteString, source: [UInt8], file: FileID, scope: MapValue, basePath: ByteString) {
+  package init(
+    name: ByteString, source: [UInt8], file: FileID, ticket: ParseAhead.Ticket? = nil, scope: MapValue,
+    basePath: ByteString
+  ) {
     self.name = name
     self.source = source
     self.file = file
+    self.ticket = ticket
     self.scope = scope
     self.basePath = basePath
   }
@@ -61,14 +66,17 @@ package enum RenderError: Error {
 package enum Renderer {
   /// What the templates, already in order, define.
   ///
-  /// - Parameter parsed: those of the templates that are parsed already, under their names.
+  /// - Parameter ahead: has parsed some of the templates.
   package static func parse(
-    _ ordered: [Renderable], functions: FunctionTable, parsed: [FileID: Program] = [:]
+    _ ordered: [Renderable], functions: FunctionTable, ahead: ParseAhead? = nil
   ) throws(RenderError) -> TemplateSet {
+    let parsed = ahead?.finish(ordered.compactMap(\.ticket)) ?? [:]
     var set = TemplateSet()
     var names = NameTable()
     for template in ordered {
-      if let program = parsed[template.file], program.name == template.name {
+      if let ticket = template.ticket, let known = parsed[ticket],
+        let program = known.named(template.name, file: template.file)
+      {
         set.add(program)
         continue
       }

@@ -9,10 +9,14 @@ enum TemplateCommand {
   @Sendable static func run(_ invocation: Invocation) throws(CommandFailure) {
     let request = try TemplateRequest(invocation)
     var sources = SourceMap()
-    let (chart, values, origins) = try load(request, &sources)
+    let ahead = ParseAhead(functions: BuiltInFunctions.table)
+    // Of no use once an error is on its way, and not to be left running.
+    defer { _ = ahead?.finish([]) }
+    let (chart, values, origins) = try load(request, ahead, &sources)
     var action = TemplateAction(
       options: request.options, functions: BuiltInFunctions.table,
       context: CallContext(environment: request.environment), origins: origins)
+    action.parseAhead = ahead
     let manifests: ManifestSet
     do throws(TemplateAction.Failure) {
       defer { for remark in action.remarks { request.loading.log(remark) } }
@@ -40,7 +44,7 @@ enum TemplateCommand {
   }
 
   private static func load(
-    _ request: TemplateRequest, _ sources: inout SourceMap
+    _ request: TemplateRequest, _ ahead: ParseAhead?, _ sources: inout SourceMap
   ) throws(CommandFailure) -> (Chart, MapValue, OriginTable) {
     var origins = OriginTable()
     var failures: [ChartError] = []
@@ -51,7 +55,9 @@ enum TemplateCommand {
     } catch {
       failures.append(error)
     }
-    var loader = ChartLoader(files: request.files, options: request.loading, sources: sources, origins: origins)
+    var loading = request.loading
+    loading.parseAhead = ahead
+    var loader = ChartLoader(files: request.files, options: loading, sources: sources, origins: origins)
     do throws(ChartError) {
       let chart = try loader.load(request.chart)
       sources = loader.sources

@@ -47,6 +47,8 @@ package struct TemplateAction {
   package var coverage: Coverage?
   /// Records what the output comes from; set before `render`.
   package var trace: Trace?
+  /// Has begun to parse the chart's templates; set before `render`.
+  package var parseAhead: ParseAhead?
   /// What the trace recorded, as far as templates ran.
   package private(set) var provenance: RenderProvenance?
   /// What templates saw and were, kept so that the caller decides when it is freed.
@@ -68,12 +70,8 @@ package struct TemplateAction {
 
   /// Renders the chart, which is changed on the way: it belongs to this render.
   package mutating func render(_ chart: Chart, values: MapValue) throws(Failure) -> ManifestSet {
-    let ahead = ParseAhead.begin(chart, functions: functions)
     let scope: RenderScope
-    do throws(ChartError) { scope = try prepare(chart, values: values) } catch {
-      _ = ahead?.finish([])
-      throw .chart(error)
-    }
+    do throws(ChartError) { scope = try prepare(chart, values: values) } catch { throw .chart(error) }
     self.scope = scope
     given = values
     if let trace { scope.number(in: trace) }
@@ -82,7 +80,7 @@ package struct TemplateAction {
     }
     do throws(RenderError) {
       ordered = Renderer.sorted(scope.renderables)
-      templates = try Renderer.parse(ordered, functions: functions, parsed: ahead?.finish(ordered.map(\.file)) ?? [:])
+      templates = try Renderer.parse(ordered, functions: functions, ahead: parseAhead)
       var machine = Machine(
         templates: templates, functions: functions, context: context, coverage: coverage, trace: trace)
       defer { stepsLeft = machine.stepsLeft }

@@ -78,6 +78,7 @@ extension RenderScope {
       .map { template in
         Renderable(
           name: path + ByteString("/") + template.name, source: template.bytes, file: template.source,
+          ticket: template.ticket,
           scope: scope, basePath: basePath)
       }
     return own + subscopes.flatMap(\.renderables)

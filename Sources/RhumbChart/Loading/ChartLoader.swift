@@ -10,6 +10,9 @@ package struct ChartLoadOptions: Sendable {
   /// Takes what Helm would log, as it comes up.
   package var log: @Sendable (LogLine) -> Void = { _ in }
 
+  /// Parses templates while the chart is read.
+  package var parseAhead: ParseAhead?
+
   /// The chart's path as the user typed it: messages about its files begin with it.
   package var shownPath = ""
 
@@ -182,7 +185,7 @@ package struct ChartLoader {
     // Files that lie in charts/ itself and are no archive make an empty chart, which has no Chart.yaml.
     let inside = files.compactMap { file -> ChartFile? in
       guard file.name.count > name.count + 1 else { return nil }
-      return ChartFile(name: Array(file.name[(name.count + 1)...]), bytes: file.bytes)
+      return ChartFile(name: Array(file.name[(name.count + 1)...]), bytes: file.bytes, ticket: file.ticket)
     }
     return try assemble(inside, place: place, depth: depth + 1)
   }

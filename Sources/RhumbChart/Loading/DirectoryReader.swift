@@ -6,10 +6,13 @@ package struct ChartFile: Sendable {
   /// Relative to the chart's root.
   package var name: [UInt8]
   package let bytes: [UInt8]
+  /// For what is, or may be, a template.
+  let ticket: ParseAhead.Ticket?
 
-  package init(name: [UInt8], bytes: [UInt8]) {
+  package init(name: [UInt8], bytes: [UInt8], ticket: ParseAhead.Ticket? = nil) {
     self.name = name
     self.bytes = bytes
+    self.ticket = ticket
   }
 }
 
@@ -53,6 +56,8 @@ struct DirectoryReader {
       throw ChartError("cannot read \(place.text)")
     }
   }
+
+  private static let innerTemplates = Array("/templates/".utf8)
 
   /// `known` has been read already and is not read again.
   mutating func readAll(known: ChartFile? = nil) throws(ChartError) -> [ChartFile] {
@@ -111,7 +116,8 @@ struct DirectoryReader {
     }
     try budget.charge(bytes: bytes.count)
     if bytes.starts(with: utf8ByteOrderMark) { bytes.removeFirst(utf8ByteOrderMark.count) }
-    found.append(ChartFile(name: name, bytes: bytes))
+    let isTemplate = name.starts(with: "templates/".utf8) || ByteScan.index(of: Self.innerTemplates, in: name) != nil
+    found.append(ChartFile(name: name, bytes: bytes, ticket: isTemplate ? options.parseAhead?.add(bytes) : nil))
   }
 
   private func resolveLink(_ path: FilePath) throws(ChartError) -> (place: FilePath, kind: FileKind) {

@@ -54,6 +54,18 @@ package final class Program: Sendable {
     name: "", source: [], file: .none, nodes: [], places: [], children: [], names: [], literals: [], numbers: [],
     definitions: [])
 
+  /// The same text under another name, as if it had been parsed under it; nil if it defines a template of that name
+  /// itself.
+  package func named(_ name: ByteString, file: FileID) -> Program? {
+    guard let main = definitions.last, main.name.text == self.name else { return nil }
+    let key = Key(name)
+    if definitions.dropLast().contains(where: { $0.name.isSame(as: key) }) { return nil }
+    return Program(
+      name: name, source: source, file: file, nodes: nodes, places: places, children: children, names: names,
+      literals: literals, numbers: numbers,
+      definitions: definitions.dropLast() + [Definition(name: key, root: main.root, frameSize: main.frameSize)])
+  }
+
   /// Whether a list holds nothing but space and definitions: such a definition never replaces another.
   package func isEmpty(_ list: UInt32) -> Bool {
     let node = nodes[Int(list)]

@@ -1,6 +1,6 @@
 import RhumbDiagnostics
 package import RhumbEngine
-package import RhumbSystem
+import RhumbSystem
 import Synchronization
 
 /// Parses the templates of a large chart on another core, while the chart is still being read and its values are laid

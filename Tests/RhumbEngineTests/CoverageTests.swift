@@ -20,7 +20,7 @@ import Testing
   /// `if` and `range` in the order they stand, as taken/passed over.
   private func decisions(_ sheet: Coverage.Sheet) -> [String] {
     sheet.program.nodes.indices.filter { [.if, .with, .range].contains(sheet.program.nodes[$0].operation) }
-      .sorted { sheet.program.starts[$0] < sheet.program.starts[$1] }
+      .sorted { sheet.program.places[$0].start < sheet.program.places[$1].start }
       .map { "\(sheet.taken[$0])/\(sheet.passedOver[$0])" }
   }
 

@@ -81,16 +81,19 @@ let package = Package(
         "RhumbKubernetes", "RhumbChart", "RhumbFunctions", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics",
         "RhumbSystem",
       ]),
+    room("RhumbDiff", ["RhumbFormats", "RhumbEngine"]),
     room(
       "RhumbTesting",
       [
-        "RhumbChart", "RhumbFunctions", "RhumbRegex", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem",
+        "RhumbDiff", "RhumbChart", "RhumbFunctions", "RhumbRegex", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics",
+        "RhumbSystem",
       ]),
     // Layer 7 and 8: the promised API, and the command.
     room(
       "Rhumb",
       [
-        "RhumbPolicy", "RhumbKubernetes", "RhumbChart", "RhumbCrypto", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics",
+        "RhumbPolicy", "RhumbKubernetes", "RhumbChart", "RhumbCrypto", "RhumbFormats", "RhumbEngine",
+        "RhumbDiagnostics",
         "RhumbSystem",
       ]),
     .executableTarget(
@@ -140,13 +143,19 @@ let package = Package(
         "RhumbCanary", "RhumbCrypto", "RhumbKubernetes", "RhumbChart", "RhumbFunctions", "RhumbFormats", "RhumbEngine",
         "RhumbDiagnostics", "RhumbSystem", "LoopbackServer",
       ]),
+    tests("RhumbDiffTests", ["RhumbDiff", "RhumbFunctions", "RhumbFormats", "RhumbEngine", "RhumbSystem"]),
     tests(
       "RhumbTestingTests",
       [
         "RhumbTesting", "RhumbCrypto", "RhumbChart", "RhumbFunctions", "RhumbFormats", "RhumbEngine",
         "RhumbDiagnostics", "RhumbSystem",
       ]),
-    tests("CLITests", ["rhumb", "RhumbCrypto", "RhumbPolicy", "RhumbEngine", "RhumbSystem", "LoopbackServer"]),
+    tests(
+      "CLITests",
+      [
+        "rhumb", "RhumbTesting", "RhumbCrypto", "RhumbPolicy", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem",
+        "LoopbackServer",
+      ]),
   ],
   cxxLanguageStandard: .cxx17
 )

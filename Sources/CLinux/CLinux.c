@@ -6,7 +6,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/mman.h>
-#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/xattr.h>
 #include <ucontext.h>
@@ -26,16 +25,8 @@ int rhumb_fsetxattr(int descriptor, const char *name, const void *value, size_t 
   return fsetxattr(descriptor, name, value, size, 0);
 }
 
-// Whether a process may have as much of a resource as it likes, or nearly.
-static int is_plentiful(int resource) {
-  struct rlimit limit;
-  return getrlimit(resource, &limit) == 0 && limit.rlim_cur > ((rlim_t)1 << 30);
-}
-
 void rhumb_prepare_heap(void) {
 #ifdef __GLIBC__
-  // Large steps are refused where memory is counted out.
-  if (!is_plentiful(RLIMIT_DATA) || !is_plentiful(RLIMIT_AS)) return;
   const size_t step = (size_t)64 << 20;
   const size_t page = (size_t)2 << 20;
   mallopt(M_TOP_PAD, (int)step);

@@ -12,21 +12,42 @@ package struct OutputDirectory {
 
   /// Puts `bytes` at a path below the root.
   package func write(_ bytes: [UInt8], at relative: FilePath) throws(SystemError) {
-    var parts = relative.cleaned.bytes.split(separator: UInt8(ascii: "/")).map(Array.init)
     let place = root.appending(relative.bytes)
+    let (directory, name) = try openParent(of: relative)
+    defer { close(directory) }
+    try replace(name, in: directory, place: place, with: bytes)
+  }
+
+  /// Takes a file away that lies below the root.
+  package func remove(at relative: FilePath) throws(SystemError) {
+    let place = root.appending(relative.bytes)
+    let (directory, name) = try openParent(of: relative)
+    defer { close(directory) }
+    // Safety: the name is NUL-terminated for the call.
+    let removed = try unsafe name.withCString("remove") { unsafe unlinkat(directory, $0, 0) }
+    guard removed == 0 || errno == ENOENT else { throw SystemError("remove", place, .code(errno)) }
+  }
+
+  /// The directory of a path below the root, made as needed, and the last part of the path. The caller closes it.
+  private func openParent(of relative: FilePath) throws(SystemError) -> (directory: CInt, name: FilePath) {
+    var parts = relative.cleaned.bytes.split(separator: UInt8(ascii: "/")).map(Array.init)
     guard !relative.isAbsolute, let name = parts.popLast(), parts.first != [0x2E, 0x2E], name != [0x2E, 0x2E],
       name != [0x2E]
-    else { throw SystemError("write", place, .badPath) }
+    else { throw SystemError("write", root.appending(relative.bytes), .badPath) }
     var directory = try openRoot()
-    defer { close(directory) }
     var reached = root
-    for part in parts {
-      reached = reached.appending(part)
-      let next = try openOrMake(FilePath(part), in: directory, place: reached)
+    do throws(SystemError) {
+      for part in parts {
+        reached = reached.appending(part)
+        let next = try openOrMake(FilePath(part), in: directory, place: reached)
+        close(directory)
+        directory = next
+      }
+    } catch {
       close(directory)
-      directory = next
+      throw error
     }
-    try replace(FilePath(name), in: directory, place: place, with: bytes)
+    return (directory, FilePath(name))
   }
 
   private func openRoot() throws(SystemError) -> CInt {

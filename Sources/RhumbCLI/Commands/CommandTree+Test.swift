@@ -7,5 +7,5 @@ extension CommandTree {
 
       The exit status is 0 if all tests pass, 1 if one fails or can't be run.
       """,
-    flags: FlagTable.test + FlagTable.chartPlace, count: .atLeast(1), run: TestCommand.run)
+    flags: FlagTable.test + FlagTable.chartPlace + FlagTable.report, count: .atLeast(1), run: TestCommand.run)
 }

@@ -1,5 +1,6 @@
 import RhumbChart
 import RhumbCrypto
+import RhumbDiagnostics
 import RhumbEngine
 import RhumbSystem
 import RhumbTesting
@@ -7,32 +8,50 @@ import RhumbTesting
 /// `rhumb test`
 enum TestCommand {
   @Sendable static func run(_ invocation: Invocation) throws(CommandFailure) {
-    let flags = invocation.flags
-    var options = UnitTestOptions()
-    options.isStrict = flags.isOn("strict")
-    options.updatesSnapshots = flags.isOn("update-snapshot")
-    options.stopsAtFailure = flags.isOn("failfast")
-    options.skipsSchemas = flags.isOn("skip-schema-validation")
-    options.includesSubcharts = flags.isOn("with-subchart")
-    if !flags.list("file").isEmpty { options.suitePatterns = flags.list("file") }
-    options.valuesFiles = flags.list("values").map { ByteString(ChartReference.absolute(FilePath($0.bytes)).bytes) }
-
-    let files = DiskFileSystem()
-    var charts: [(path: FilePath, shown: String)] = []
-    for chart in invocation.arguments {
-      charts.append((try ChartReference.locate(chart, flags, files), chart.trimmingSpace.description))
-    }
+    let request = try TestRequest(invocation)
     let environment = Environment.live()
     let start = environment.now()
-    let loading = ChartReference.loadOptions(flags, chart: .empty)
     var planner = TestPlanner(
-      files: files, options: options, loading: loading, functions: BuiltInFunctions.table)
-    let plan = planner.plan(charts)
-    let results = TestRunner(
-      plan, options: options, files: files, loading: loading, functions: BuiltInFunctions.table,
-      environment: environment
+      files: request.files, options: request.options, loading: request.loading, functions: BuiltInFunctions.table)
+    let plan = planner.plan(request.operands)
+    let outcome = TestRunner(
+      plan, options: request.options, files: request.files, loading: request.loading,
+      functions: BuiltInFunctions.table, environment: environment
     ).run()
-    try Output.write(VerdictText.draw(plan, results, elapsed: environment.now() - start))
-    if !VerdictCounts(plan, results).isClean { throw .quiet(status: 1) }
+    let results = outcome.results
+    let updates = TestUpdates(plan, results)
+    let elapsed = environment.now() - start
+    try Output.write(VerdictText.draw(plan, results, updates, elapsed: elapsed))
+    if let output = request.output {
+      try write(output.form.write(plan, results, now: environment.now()), to: output.path)
+    }
+    let isCovered = try tell(outcome.coverage, request, plan)
+    invocation.reports.add(TestReport.subjects(plan, results))
+    if !VerdictCounts(plan, results).isClean || !updates.problems.isEmpty || !isCovered { throw .quiet(status: 1) }
+  }
+
+  /// Writes coverage where it is wanted. False if it is less than it must be.
+  private static func tell(
+    _ coverage: CoverageReport?, _ request: TestRequest, _ plan: TestPlan
+  ) throws(CommandFailure) -> Bool {
+    guard let coverage else { return true }
+    for (form, file) in request.coverage {
+      let text = form.write(coverage, in: plan.sources)
+      if let file { try write(text, to: file) } else { try Output.write(text) }
+    }
+    guard let least = request.leastCoverage, coverage.percent < least else { return true }
+    let shown = CoverageReport.shown(coverage.percent)
+    Output.note("coverage of lines is \(shown) %, less than the \(CoverageReport.shown(least)) % of --min".utf8)
+    return false
+  }
+
+  private static func write(_ text: String, to file: FilePath) throws(CommandFailure) {
+    let name = FilePath(Array(file.lastComponent))
+    let folder = FilePath(Array(file.bytes.dropLast(name.bytes.count)))
+    do throws(SystemError) {
+      try OutputDirectory(root: folder.bytes.isEmpty ? FilePath(".") : folder).write(Array(text.utf8), at: name)
+    } catch {
+      throw CommandFailure("can't write the results: \(error.message)")
+    }
   }
 }

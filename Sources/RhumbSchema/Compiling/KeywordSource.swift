@@ -1,16 +1,13 @@
 import RhumbEngine
 import RhumbRegex
 
-/// One schema's object while its keywords are compiled: each keyword takes from it what it needs. A class, since each
-/// is handed to forty keywords.
-final class KeywordSource {
+/// One schema's object while its keywords are compiled: each keyword takes from it what it needs.
+struct KeywordSource {
   let compiler: SchemaCompiler
   let object: MapValue
   let place: SchemaPlace
   private let document: SchemaDocument
   private let resource: SchemaResource
-  /// A bit for each length and first letter that a key has: most keywords are absent, and this says so at once.
-  private let shapes: UInt64
 
   init(
     _ compiler: SchemaCompiler, _ object: MapValue, _ place: SchemaPlace, _ document: SchemaDocument,
@@ -21,11 +18,6 @@ final class KeywordSource {
     self.place = place
     self.document = document
     self.resource = resource
-    shapes = object.entries.reduce(0) { $0 | Self.shape(length: $1.key.count, first: $1.key.bytes.first ?? 0) }
-  }
-
-  private static func shape(length: Int, first: UInt8) -> UInt64 {
-    1 << UInt64(truncatingIfNeeded: (length &* 7 &+ Int(first)) & 63)
   }
 
   var draft: Draft { resource.dialect.draft }
@@ -72,9 +64,6 @@ final class KeywordSource {
 
   /// Every keyword is asked for in every schema, and nearly all of them are absent: no key is made for that.
   subscript(keyword: StaticString) -> Value? {
-    // Safety: keywords have at least one letter, and a literal's bytes are never freed.
-    let first = unsafe keyword.utf8Start.pointee
-    if shapes & Self.shape(length: keyword.utf8CodeUnitCount, first: first) == 0 { return nil }
     let entries = object.entries
     if entries.count > 16 { return object[ByteString(stringLiteral: keyword)] }
     for entry in entries where entry.key.count == keyword.utf8CodeUnitCount {

@@ -1,5 +1,8 @@
 import RhumbDiagnostics
+import RhumbDiff
 import RhumbEngine
+import RhumbFormats
+import RhumbSystem
 
 /// A statement about rendered documents, and which of them it is about.
 struct Assertion {
@@ -71,6 +74,23 @@ struct Complaint {
     self.place = place
     self.expected = expected
     self.actual = actual
+  }
+}
+
+extension Complaint {
+  /// Field by field what is expected and what is found; without an expectation, what is found if it says more than the
+  /// message.
+  var difference: [String] {
+    guard let actual else { return [] }
+    guard let expected else {
+      switch actual {
+      case .map, .list: return ChangeText.lines([Change(kind: .added, path: NodePath([]), old: .null, new: actual)])
+      default: return []
+      }
+    }
+    let context = CallContext(environment: .fixed(seed: 0, at: 0))
+    let changes = StructuralDiff.changes(from: expected, to: actual) { Comparison.isEqual($0, $1, context) }
+    return ChangeText.lines(changes)
   }
 }
 

@@ -15,9 +15,11 @@ package struct VerdictText {
   }
 
   /// - Parameter elapsed: in nanoseconds.
-  package static func draw(_ plan: TestPlan, _ results: [SuiteResult], elapsed: Int64) -> String {
+  package static func draw(_ plan: TestPlan, _ results: [SuiteResult], _ updates: TestUpdates, elapsed: Int64) -> String
+  {
     var drawing = VerdictText(plan, results)
     for (index, chart) in plan.charts.enumerated() { drawing.draw(chart, index) }
+    drawing.draw(updates)
     drawing.drawSummary(elapsed)
     return drawing.text
   }
@@ -31,7 +33,12 @@ package struct VerdictText {
     line()
     for error in chart.errors { text += TextRenderer.draw(error, in: sources) }
     if !chart.errors.isEmpty { return }
-    for result in results where plan.suites[result.suite].chart == index { draw(result) }
+    let own = results.filter { plan.suites[$0.suite].chart == index }
+    for result in own { draw(result) }
+    let unchecked = own.flatMap(\.cases).count(where: \.hasUnreadSchema)
+    if unchecked > 0 {
+      line("note: in \(unchecked) tests values went unchecked: their schema refers to the network, which is not asked")
+    }
   }
 
   private mutating func draw(_ result: SuiteResult) {
@@ -54,6 +61,17 @@ package struct VerdictText {
 
   private mutating func draw(_ failure: CaseFailure) {
     text += TextRenderer.draw(failure.diagnostic, in: sources)
+    if failure.difference.isEmpty { return }
+    line("  expected (-) and found (+):")
+    for change in failure.difference { line("    " + TextRenderer.escape(change)) }
+  }
+
+  private mutating func draw(_ updates: TestUpdates) {
+    if updates.written.isEmpty, updates.removed.isEmpty, updates.problems.isEmpty { return }
+    line()
+    for path in updates.written { line("wrote \(TextRenderer.escape(path))") }
+    for path in updates.removed { line("removed \(TextRenderer.escape(path))") }
+    for problem in updates.problems { text += TextRenderer.draw(problem, in: sources) }
   }
 
   private mutating func drawSummary(_ elapsed: Int64) {
@@ -137,9 +155,9 @@ extension CaseFailure {
     let subject = path.isEmpty ? "" : "\(path) "
     var diagnostic = Diagnostic(
       .error, "test/assertion-failed", subject + message,
-      labels: span.file == .none ? [] : [Diagnostic.Label(span, title)])
+      labels: (span.file == .none ? [] : [Diagnostic.Label(span, title)]) + origins)
     if let template {
-      let document = document.map { ", document \($0)" } ?? ""
+      let document = object.isEmpty ? document.map { ", document \($0)" } ?? "" : ", \(object)"
       diagnostic.notes.append("in \(template.description)\(document)")
     }
     return diagnostic

@@ -15,6 +15,8 @@ struct AssertionRun {
   struct Failure {
     let template: ByteString?
     let complaint: Complaint
+    /// The document it is about, where it is about one.
+    var document: RenderedDocument?
   }
 
   /// What became of one assertion.
@@ -49,14 +51,18 @@ struct AssertionRun {
   private func verdict(_ failures: [Failure]) -> Verdict { failures.isEmpty ? .passed : .failed(failures) }
 
   private mutating func complaints(
-    of assertion: Assertion, _ template: ByteString?, _ selected: [Value]
+    of assertion: Assertion, _ template: ByteString?, _ selected: [RenderedDocument]
   ) -> [Failure] {
     var subject = AssertionSubject(
-      documents: template.flatMap { outcome.documents.byFile[$0] } ?? [], selected: selected,
+      documents: template.flatMap { outcome.documents.byFile[$0] }?.map(\.value) ?? [],
+      selected: selected.map(\.value),
       isNegative: assertion.isNegative, renderError: outcome.error, context: context, snapshots: snapshots)
     let complaints = assertion.test.complaints(about: &subject)
     snapshots = subject.snapshots
-    return complaints.map { Failure(template: template, complaint: $0) }
+    return complaints.map { complaint in
+      let document = complaint.document.flatMap { selected.indices.contains($0) ? selected[$0] : nil }
+      return Failure(template: template, complaint: complaint, document: document)
+    }
   }
 
   private func missing(_ template: ByteString) -> Complaint {
@@ -74,7 +80,7 @@ struct AssertionRun {
     guard !outcome.succeeded else {
       return Failure(template: template, complaint: Complaint("the render was to fail, but did not"))
     }
-    if case .map(let map)? = outcome.documents.byFile[template]?.first, case .string(let words)? = map["raw"] {
+    if case .map(let map)? = outcome.documents.byFile[template]?.first?.value, case .string(let words)? = map["raw"] {
       return Failure(template: template, complaint: Complaint("the render failed: \(words.description)"))
     }
     return nothingRendered(template)
@@ -85,14 +91,14 @@ struct AssertionRun {
   /// The documents that an assertion is about, by template in the order of paths.
   private func documents(
     of assertion: Assertion
-  ) -> (chosen: [(template: ByteString, documents: [Value])], error: String?) {
-    var all: [(template: ByteString, documents: [Value])] = []
+  ) -> (chosen: [(template: ByteString, documents: [RenderedDocument])], error: String?) {
+    var all: [(template: ByteString, documents: [RenderedDocument])] = []
     for template in self.templates(of: assertion) {
       all.append((template, outcome.documents.byFile[template] ?? []))
     }
     if let selector = assertion.selector ?? job.selector { return select(selector, all) }
     guard let index = job.documentIndex ?? assertion.documentIndex, index != -1 else { return (all, nil) }
-    var chosen: [(template: ByteString, documents: [Value])] = []
+    var chosen: [(template: ByteString, documents: [RenderedDocument])] = []
     for (template, documents) in all {
       guard documents.indices.contains(index) else {
         return ([], "document index \(index) is out of range: \(template.description) has \(documents.count)")
@@ -120,16 +126,16 @@ struct AssertionRun {
   }
 
   private func select(
-    _ selector: DocumentSelector, _ all: [(template: ByteString, documents: [Value])]
-  ) -> (chosen: [(template: ByteString, documents: [Value])], error: String?) {
-    var chosen: [(template: ByteString, documents: [Value])] = []
+    _ selector: DocumentSelector, _ all: [(template: ByteString, documents: [RenderedDocument])]
+  ) -> (chosen: [(template: ByteString, documents: [RenderedDocument])], error: String?) {
+    var chosen: [(template: ByteString, documents: [RenderedDocument])] = []
     var count = 0
     let wanted = "'\(selector.path.text.description)' is \(Comparison.shown(selector.value))"
     for (template, documents) in all {
-      var matches: [Value] = []
+      var matches: [RenderedDocument] = []
       for document in documents {
         do throws(PathError) {
-          if try takes(selector, document) { matches.append(document) }
+          if try takes(selector, document.value) { matches.append(document) }
         } catch {
           return ([], error.message)
         }

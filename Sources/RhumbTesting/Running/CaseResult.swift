@@ -12,6 +12,10 @@ package struct CaseResult: Sendable {
   package var failures: [CaseFailure] = []
   package var skipReason: ByteString = ""
   package var snapshots: SnapshotOutcome?
+  /// What an update of golden files has to do.
+  package var update: GoldenUpdate?
+  /// Whether values went unchecked, because their schema lies on the network.
+  package var hasUnreadSchema = false
   /// In nanoseconds.
   package var duration: Int64 = 0
   package let span: SourceSpan
@@ -36,8 +40,9 @@ package struct CaseFailure: Sendable {
   package let object: String
   /// `spec.replicas`; empty for the whole document.
   package let path: String
-  /// What was expected and found, as YAML.
-  package let expected: [UInt8]?
-  package let actual: [UInt8]?
+  /// What differs from what was expected, or what was found where nothing was; a line each.
+  package let difference: [String]
+  /// Where the template and the values say so.
+  package var origins: [Diagnostic.Label] = []
   package let span: SourceSpan
 }

@@ -21,7 +21,7 @@ final class ChartUnderTest {
     if let known = sets[names] { return known }
     var set = TemplateSet()
     for template in ordered {
-      switch program(template) {
+      switch program(template.name, template.source, template.file) {
       case .success(let program): set.add(program)
       case .failure(let error): throw .parse(error)
       }
@@ -30,20 +30,26 @@ final class ChartUnderTest {
     return set
   }
 
-  /// All programs parsed so far.
-  var parsed: [Program] { programs.values.compactMap { try? $0.result.get() } }
+  /// All programs parsed so far, and those of the chart's own templates that nobody asked for.
+  var parsed: [Program] {
+    for template in chart.templates {
+      let name = TemplatePath.joined(chart.name, template.name)
+      if programs[name] == nil { _ = program(name, template.bytes, template.source) }
+    }
+    return programs.values.compactMap { try? $0.result.get() }
+  }
 
-  private func program(_ template: Renderable) -> Result<Program, ParseError> {
-    if let known = programs[template.name], known.file == template.file { return known.result }
+  private func program(
+    _ name: ByteString, _ source: [UInt8], _ file: FileID
+  ) -> Result<Program, ParseError> {
+    if let known = programs[name], known.file == file { return known.result }
     let result: Result<Program, ParseError>
     do throws(ParseError) {
-      result = .success(
-        try Parser.parse(
-          name: template.name, source: template.source, file: template.file, functions: functions))
+      result = .success(try Parser.parse(name: name, source: source, file: file, functions: functions))
     } catch {
       result = .failure(error)
     }
-    programs[template.name] = (template.file, result)
+    programs[name] = (file, result)
     return result
   }
 }

@@ -22,7 +22,7 @@ struct FailedRender {
     let bytes = text.bytes
     let lineEnd = bytes.firstIndex(of: 0x0A) ?? bytes.count
     guard let (file, end) = place(in: bytes[..<lineEnd]) else { return nil }
-    // At least one byte stands between the place and the ": ".
+    // helm-unittest takes the place up to the first digit of the column, and wants one byte more before the ": ".
     var position = end + 1
     while position + 1 < lineEnd, !(bytes[position] == UInt8(ascii: ":") && bytes[position + 1] == 0x20) {
       position += 1
@@ -43,14 +43,14 @@ struct FailedRender {
     return nil
   }
 
-  /// `:LINE:COLUMN` behind a path that begins here.
+  /// `:LINE:COLUMN` behind a path that begins here; the end is that of the column's first digit.
   private static func endOfPlace(in line: ArraySlice<UInt8>, from start: Int) -> (file: ByteString, end: Int)? {
     var position = start + 1
     while position < line.endIndex {
       if line[position] == UInt8(ascii: ":"), let first = digits(in: line, from: position + 1),
-        first < line.endIndex, line[first] == UInt8(ascii: ":"), let second = digits(in: line, from: first + 1)
+        first < line.endIndex, line[first] == UInt8(ascii: ":"), digits(in: line, from: first + 1) != nil
       {
-        return (ByteString(line[start..<position]), second)
+        return (ByteString(line[start..<position]), first + 2)
       }
       position += 1
     }

@@ -17,6 +17,10 @@ struct JobRender {
     /// Why the test itself can't go on; assertions about failures may still hold of it.
     var error: ByteString?
     var diagnostics: [Diagnostic] = []
+    /// Whether values went unchecked, because their schema lies on the network.
+    var unreadSchema = false
+    /// What was recorded of the render, if it was traced.
+    var provenance: RenderProvenance?
     /// Whether a post-renderer's answer names no files any more.
     var isOneFile = false
   }
@@ -27,6 +31,8 @@ struct JobRender {
   let environment: Environment
   let sources: SourceMap
   var coverage: Coverage?
+  /// Records where the output comes from.
+  var trace: Trace?
   /// Whether all assertions are about a render that succeeds.
   let requiresSuccess: Bool
 
@@ -38,9 +44,11 @@ struct JobRender {
     do throws(ChartError) {
       let chart = subject.chart.copy()
       var origins = origins
-      let scope = try prepare(job, chart, values, &origins)
+      let scope = try prepare(job, chart, values, &origins, &outcome)
       do throws(RenderError) {
-        try render(scope, job, &selection, &outcome)
+        if let trace { scope.number(in: trace) }
+        let rendered = try render(scope, job, &selection, &outcome)
+        if let trace { outcome.provenance = RenderProvenance(rendered, trace: trace, origins: origins) }
       } catch {
         keep(error, templates, &outcome) {
           var sources = sources
@@ -60,13 +68,14 @@ struct JobRender {
   }
 
   private func prepare(
-    _ job: TestJob, _ chart: Chart, _ values: MapValue, _ origins: inout OriginTable
+    _ job: TestJob, _ chart: Chart, _ values: MapValue, _ origins: inout OriginTable,
+    _ outcome: inout Outcome
   ) throws(ChartError) -> RenderScope {
     var remarks: [LogLine] = []
     if !job.release.name.isEmpty { try ReleaseName.check(job.release.name) }
     try DependencyProcessing.run(on: chart, values: values, origins: &origins, remarks: &remarks)
     let coalesced = try Coalescing.values(of: chart, given: values, origins: &origins, remarks: &remarks)
-    if !skipsSchemas { try SchemaCheck.run(on: chart, values: coalesced, origins: origins, remarks: &remarks) }
+    try checkSchemas(of: chart, coalesced, origins, &remarks, &outcome)
     for target in [chart] + chart.dependencies {
       if !job.chart.version.isEmpty { target.metadata.version = job.chart.version }
       if !job.chart.appVersion.isEmpty { target.metadata.appVersion = job.chart.appVersion }
@@ -75,6 +84,19 @@ struct JobRender {
       chart: chart, values: coalesced, release: release(job.release),
       capabilities: Capabilities(
         kubeVersion: try kubeVersion(job.capabilities), apiVersions: job.capabilities.apiVersions ?? []))
+  }
+
+  /// A schema that refers to the network can't be read here; tests go on without it, and the run says so.
+  private func checkSchemas(
+    of chart: Chart, _ values: MapValue, _ origins: OriginTable, _ remarks: inout [LogLine], _ outcome: inout Outcome
+  ) throws(ChartError) {
+    if skipsSchemas { return }
+    do throws(ChartError) {
+      try SchemaCheck.run(on: chart, values: values, origins: origins, remarks: &remarks)
+    } catch {
+      guard error.message.description.contains("schemas are never loaded from the network") else { throw error }
+      outcome.unreadSchema = true
+    }
   }
 
   private func release(_ settings: ReleaseSettings) -> ReleaseOptions {
@@ -95,17 +117,20 @@ struct JobRender {
 
   private func render(
     _ scope: RenderScope, _ job: TestJob, _ selection: inout TemplateSelection, _ outcome: inout Outcome
-  ) throws(RenderError) {
+  ) throws(RenderError) -> [RenderedFile] {
     let ordered = Renderer.sorted(scope.renderables.filter { selection.contains($0.name) })
     let context = CallContext(environment: environment)
     context.cluster = job.cluster.lookup
     var machine = Machine(
-      templates: try subject.templates(ordered), functions: subject.functions, context: context, coverage: coverage)
-    for file in try Renderer.run(ordered, on: &machine) {
+      templates: try subject.templates(ordered), functions: subject.functions, context: context, coverage: coverage,
+      trace: trace)
+    let rendered = try Renderer.run(ordered, on: &machine)
+    for file in rendered {
       outcome.files.append(file.name)
       outcome.texts[file.name] = file.text
     }
     outcome.succeeded = true
+    return rendered
   }
 
   private func readDocuments(_ outcome: inout Outcome) throws(ChartError) {
@@ -136,9 +161,10 @@ struct JobRender {
     let files =
       isPartial
       ? templates.map { TemplatePath.joined(route, TemplateSelection.path($0)) } : [named.file]
+    let words = ByteString(named.words.bytes.drop { $0 == 0x0A })
     for file in files {
       outcome.files.append(file)
-      outcome.documents.set(file, [RenderedDocuments.raw(ByteString(named.words.bytes.drop { $0 == 0x0A }))])
+      outcome.documents.set(file, [RenderedDocument(value: RenderedDocuments.raw(words), range: 0..<0)])
     }
   }
 

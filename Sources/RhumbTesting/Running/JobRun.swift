@@ -1,7 +1,6 @@
 import RhumbChart
 import RhumbDiagnostics
 import RhumbEngine
-import RhumbFormats
 import RhumbSystem
 
 /// Runs one test: values, render, assertions.
@@ -33,14 +32,35 @@ struct JobRun {
       result.errors = [Diagnostic(.error, "test/invalid-values", error.message, labels: [.init(job.span, "")])]
       return result
     }
+    if let program = job.postRenderer ?? suite.postRenderer {
+      result.status = .failed
+      result.errors = [
+        Diagnostic(
+          .error, "test/post-renderer", "a suite can't run the program '\(program.command.description)'",
+          labels: [.init(job.span, "")])
+      ]
+      return result
+    }
     let templates = suite.templates.isEmpty ? ["**"] : suite.templates
-    let render = JobRender(
+    var render = JobRender(
       subject: subject, route: route, skipsSchemas: options.skipsSchemas, environment: environment, sources: sources,
       coverage: coverage, requiresSuccess: job.assertions.allSatisfy(\.expectsRender))
     let outcome = render.run(
       job, templates: templates, selection: &selection, values: built.values, origins: built.origins,
       includesCRDs: suite.includesCRDs)
-    hold(templates, outcome, &result)
+    result.hasUnreadSchema = outcome.unreadSchema
+    let failures = hold(templates, outcome, &result)
+    if failures.contains(where: { $0.failure.document != nil }), let again = try? values() {
+      // Only now is it worth recording where everything came from.
+      render.coverage = nil
+      render.trace = Trace(forms: YAMLTraceForms())
+      let traced = render.run(
+        job, templates: templates, selection: &selection, values: again.values, origins: again.origins,
+        includesCRDs: suite.includesCRDs)
+      result.failures = failures.map { Self.told($0.failure, $0.assertion, in: traced) }
+    } else {
+      result.failures = failures.map { Self.told($0.failure, $0.assertion, in: outcome) }
+    }
     return result
   }
 
@@ -52,7 +72,10 @@ struct JobRun {
     return values.result
   }
 
-  private func hold(_ templates: [ByteString], _ outcome: JobRender.Outcome, _ result: inout CaseResult) {
+  private func hold(
+    _ templates: [ByteString], _ outcome: JobRender.Outcome, _ result: inout CaseResult
+  ) -> [(failure: AssertionRun.Failure, assertion: Assertion)] {
+    var told: [(failure: AssertionRun.Failure, assertion: Assertion)] = []
     var run = AssertionRun(
       job: job, templates: templates, route: route, outcome: outcome,
       context: CallContext(environment: environment),
@@ -64,7 +87,7 @@ struct JobRun {
       case .skipped: skipped += 1
       case .failed(let failures):
         result.status = .failed
-        result.failures += failures.map { Self.told($0, assertion) }
+        told += failures.map { ($0, assertion) }
       }
       if options.stopsAtFailure, result.status == .failed { break }
     }
@@ -75,15 +98,21 @@ struct JobRun {
         outcome.diagnostics.isEmpty
         ? [Diagnostic(.error, "test/render-failed", error.description)] : outcome.diagnostics
     }
+    return told
   }
 
-  private static func told(_ failure: AssertionRun.Failure, _ assertion: Assertion) -> CaseFailure {
+  private static func told(
+    _ failure: AssertionRun.Failure, _ assertion: Assertion, in outcome: JobRender.Outcome
+  ) -> CaseFailure {
     let complaint = failure.complaint
-    func yaml(_ value: Value?) -> [UInt8]? { value.flatMap { try? YAMLPrettyWriter.write($0) } }
-    return CaseFailure(
+    var told = CaseFailure(
       title: "asserts[\(assertion.index)]\(assertion.isNegated ? " not" : "") \(assertion.name.description)",
-      message: complaint.message, template: failure.template, document: complaint.document, object: "",
-      path: complaint.place?.text ?? "", expected: yaml(complaint.expected), actual: yaml(complaint.actual),
+      message: complaint.message, template: failure.template, document: complaint.document,
+      object: failure.document?.title ?? "", path: complaint.place?.text ?? "", difference: complaint.difference,
       span: assertion.span)
+    if let document = failure.document, let template = failure.template {
+      told.origins = FailureOrigins.labels(complaint.place ?? .root, document, template, outcome)
+    }
+    return told
   }
 }

@@ -16,6 +16,14 @@ package struct SuiteResult: Sendable {
   package var passed: Bool { cases.allSatisfy { $0.status != .failed } }
 }
 
+/// What became of a plan.
+package struct TestOutcome: Sendable {
+  /// In the order of the plan.
+  package let results: [SuiteResult]
+  /// Nil if nobody asked for it.
+  package let coverage: CoverageReport?
+}
+
 /// Runs a plan, several tests at a time.
 package struct TestRunner {
   private let plan: TestPlan
@@ -40,10 +48,16 @@ package struct TestRunner {
     self.environment = environment
   }
 
-  /// The results, in the order of the plan.
-  package func run() -> [SuiteResult] {
-    let results = options.stopsAtFailure ? runUntilFailure() : runAll()
-    return results.enumerated().map { index, cases in
+  /// Runs everything.
+  package func run() -> TestOutcome {
+    let board = Board(plan.suites.map(\.jobCount))
+    if options.stopsAtFailure { runUntilFailure(board) } else { runAll(board) }
+    let coverage = board.coverage.map { CoverageReport($0, in: plan.sources) }
+    return TestOutcome(results: results(board.results), coverage: coverage)
+  }
+
+  private func results(_ results: [[CaseResult?]]) -> [SuiteResult] {
+    results.enumerated().map { index, cases in
       let entry = plan.suites[index]
       var session = SnapshotSession(entry.snapshots, isUpdating: options.updatesSnapshots)
       let cases = cases.compactMap { $0 }
@@ -52,26 +66,36 @@ package struct TestRunner {
     }
   }
 
-  private var worker: TestWorker {
+  private func worker(_ coverage: Coverage?) -> TestWorker {
     TestWorker(
       plan: plan, options: options, files: files, loading: loading, functions: functions, environment: environment,
-      coverage: nil)
+      coverage: coverage)
   }
 
-  private func runUntilFailure() -> [[CaseResult?]] {
-    var results = plan.suites.map { _ in [CaseResult?]() }
-    var worker = worker
-    for (suite, entry) in plan.suites.enumerated() where plan.charts[entry.chart].errors.isEmpty {
-      for job in 0..<entry.jobCount {
-        let result = worker.run(suite, job: job)
-        results[suite].append(result)
-        if result.status == .failed { return results }
+  /// Gives a worker to `work`, and hands in what it counted.
+  private func employ(_ board: Board, _ work: (inout TestWorker) -> Void) {
+    let coverage = options.measuresCoverage ? Coverage() : nil
+    var worker = worker(coverage)
+    work(&worker)
+    if let coverage { board.put(CoverageCounts(coverage, parsed: worker.programs)) }
+  }
+
+  private func runUntilFailure(_ board: Board) {
+    let plan = plan
+    DeepStack.run {
+      employ(board) { worker in
+        for (suite, entry) in plan.suites.enumerated() where plan.charts[entry.chart].errors.isEmpty {
+          for job in 0..<entry.jobCount {
+            let result = worker.run(suite, job: job)
+            board.put([result], suite, job)
+            if result.status == .failed { return }
+          }
+        }
       }
     }
-    return results
   }
 
-  private func runAll() -> [[CaseResult?]] {
+  private func runAll(_ board: Board) {
     let stretches = plan.suites.enumerated().flatMap { suite, entry in
       !plan.charts[entry.chart].errors.isEmpty
         ? []
@@ -79,16 +103,14 @@ package struct TestRunner {
           (suite: suite, jobs: first..<min(first + Self.stretch, entry.jobCount))
         }
     }
-    let board = Board(plan.suites.map(\.jobCount))
-    let runner = self
     DeepStack.runAll(max(1, min(options.workers, stretches.count))) { _ in
-      var worker = runner.worker
-      while let next = board.take(), next < stretches.count {
-        let stretch = stretches[next]
-        board.put(stretch.jobs.map { worker.run(stretch.suite, job: $0) }, stretch.suite, stretch.jobs.lowerBound)
+      employ(board) { worker in
+        while let next = board.take(), next < stretches.count {
+          let stretch = stretches[next]
+          board.put(stretch.jobs.map { worker.run(stretch.suite, job: $0) }, stretch.suite, stretch.jobs.lowerBound)
+        }
       }
     }
-    return board.results
   }
 
   /// What workers share: the number of the next stretch, and a place for every result.
@@ -96,6 +118,7 @@ package struct TestRunner {
     private struct State {
       var next = 0
       var results: [[CaseResult?]]
+      var coverage: CoverageCounts?
     }
 
     private let state: Mutex<State>
@@ -116,6 +139,14 @@ package struct TestRunner {
         for (offset, result) in cases.enumerated() { state.results[suite][first + offset] = result }
       }
     }
+
+    func put(_ counts: CoverageCounts) {
+      state.withLock { state in
+        if state.coverage == nil { state.coverage = counts } else { state.coverage?.add(counts) }
+      }
+    }
+
+    var coverage: CoverageCounts? { state.withLock { $0.coverage } }
 
     var results: [[CaseResult?]] { state.withLock { $0.results } }
   }

@@ -13,19 +13,15 @@ struct TestWorker {
   private let functions: FunctionTable
   private let environment: Environment
   private let coverage: Coverage?
-  private var charts: [Int: Result<LoadedChart, ChartError>] = [:]
+  /// Where all values that were read so far were written.
+  private var origins = OriginTable()
+  private var charts: [Int: Result<ChartUnderTest, ChartError>] = [:]
   private var suite: LoadedSuite?
   private var valuesFiles: [FilePath: Result<MapValue, SuiteValues.Failure>] = [:]
-
-  private struct LoadedChart {
-    let subject: ChartUnderTest
-    let origins: OriginTable
-  }
 
   private struct LoadedSuite {
     let index: Int
     let suite: TestSuite
-    let origins: OriginTable
     var selection: TemplateSelection
   }
 
@@ -44,14 +40,21 @@ struct TestWorker {
 
   /// The programs that were parsed on the way.
   var programs: [Program] {
-    charts.values.flatMap { (try? $0.get().subject.parsed) ?? [] }
+    charts.values.flatMap { (try? $0.get().parsed) ?? [] }
   }
 
   mutating func run(_ suiteIndex: Int, job jobIndex: Int) -> CaseResult {
     let entry = plan.suites[suiteIndex]
     do throws(ChartError) {
       let chart = try chart(entry.chart).get()
-      var loaded = try load(suiteIndex, chart)
+      if let golden = entry.golden {
+        return GoldenRun(
+          suite: golden, golden: golden.cases[jobIndex], chart: chart.chart, sources: plan.sources, origins: origins,
+          files: files, functions: functions, environment: environment, options: options, coverage: coverage,
+          span: SourceSpan(file: entry.file, start: 0, end: 1)
+        ).run()
+      }
+      var loaded = try load(suiteIndex)
       suite = nil
       defer { suite = loaded }
       let job = loaded.suite.jobs[jobIndex]
@@ -60,8 +63,8 @@ struct TestWorker {
         maps.append(try values(ValuesPath.resolve(name, suite: entry.path), name))
       }
       let run = JobRun(
-        suite: loaded.suite, job: job, route: entry.route, subject: chart.subject, options: options,
-        snapshots: entry.snapshots, origins: loaded.origins, sources: plan.sources, environment: environment,
+        suite: loaded.suite, job: job, route: entry.route, subject: chart, options: options,
+        snapshots: entry.snapshots, origins: origins, sources: plan.sources, environment: environment,
         files: maps)
       return run.run(&loaded.selection, coverage: coverage)
     } catch {
@@ -72,18 +75,18 @@ struct TestWorker {
     }
   }
 
-  private mutating func chart(_ index: Int) -> Result<LoadedChart, ChartError> {
+  private mutating func chart(_ index: Int) -> Result<ChartUnderTest, ChartError> {
     if let known = charts[index] { return known }
     let entry = plan.charts[index]
     var options = loading
     options.shownPath = entry.shown
     options.log = { _ in }
-    var loader = ChartLoader(files: files, options: options, sources: entry.earlier)
-    let result: Result<LoadedChart, ChartError>
+    var loader = ChartLoader(files: files, options: options, sources: entry.earlier, origins: origins)
+    let result: Result<ChartUnderTest, ChartError>
     do throws(ChartError) {
       let chart = try loader.load(entry.path)
-      result = .success(
-        LoadedChart(subject: ChartUnderTest(chart, functions: functions), origins: loader.origins))
+      origins = loader.origins
+      result = .success(ChartUnderTest(chart, functions: functions))
     } catch {
       result = .failure(error)
     }
@@ -91,18 +94,17 @@ struct TestWorker {
     return result
   }
 
-  private mutating func load(_ index: Int, _ chart: LoadedChart) throws(ChartError) -> LoadedSuite {
+  private mutating func load(_ index: Int) throws(ChartError) -> LoadedSuite {
     if let suite, suite.index == index { return suite }
     let entry = plan.suites[index]
     guard let source = plan.sources[entry.file] else { throw ChartError("the suite is not known any more") }
-    var origins = chart.origins
     let reader = SuiteReader(
       source.bytes, file: entry.file, isStrict: options.isStrict, isRendered: entry.isRendered)
     do throws(SuiteError) {
       let suite = try reader.suites(origins: &origins)[entry.position]
       let templates = suite.templates.isEmpty ? ["**"] : suite.templates
       return LoadedSuite(
-        index: index, suite: suite, origins: origins,
+        index: index, suite: suite,
         selection: TemplateSelection(templates, excluding: suite.excludedTemplates, route: entry.route))
     } catch {
       throw ChartError(ByteString(error.message), code: "test/invalid-suite", findings: [error.diagnostic])
@@ -127,12 +129,12 @@ struct TestWorker {
     }
   }
 
-  private func readValues(_ path: FilePath) throws(SuiteValues.Failure) -> MapValue {
+  private mutating func readValues(_ path: FilePath) throws(SuiteValues.Failure) -> MapValue {
     guard let known = plan.valuesFiles[path] else {
-      throw SuiteValues.Failure(message: "\(path.text) can't be read")
+      throw SuiteValues.Failure(message: "it can't be read, or lies outside of the chart (then name it with --values)")
     }
     let value: Value
-    do throws(YAMLError) { value = try TypedYAMLReader.read(known.bytes) } catch {
+    do throws(YAMLError) { value = try TypedYAMLReader.read(known.bytes, file: known.file, origins: &origins) } catch {
       throw SuiteValues.Failure(message: error.message.description)
     }
     switch value {

@@ -4,6 +4,11 @@ package import RhumbEngine
 package struct UnitTestOptions: Sendable {
   package var isStrict = false
   package var updatesSnapshots = false
+  /// Whether golden files that differ are written anew.
+  package var updatesGoldens = false
+  /// A program that is asked for the manifests of golden cases in rhumb's place, such as `helm`.
+  package var reference: ByteString?
+  package var measuresCoverage = false
   package var stopsAtFailure = false
   package var skipsSchemas = false
   /// Whether the suites of subcharts run too.

@@ -44,9 +44,9 @@ let package = Package(
     room("RhumbDiagnostics"),
     room("RhumbSystem", ["CLinux"]),
     // Layer 2: values, templates and the machine that runs them.
-    room("RhumbEngine", ["RhumbDiagnostics", "RhumbSystem"], linking: [.linkedLibrary("m")]),
+    room("RhumbEngine", ["RhumbDiagnostics", "RhumbSystem", "CLinux"], linking: [.linkedLibrary("m")]),
     // Layer 3 and 4: what templates are made of and call.
-    room("RhumbFormats", ["RhumbEngine", "RhumbDiagnostics", "CLibYAML"]),
+    room("RhumbFormats", ["RhumbEngine", "RhumbDiagnostics", "RhumbSystem", "CLibYAML"]),
     room("RhumbRegex", ["RhumbEngine", "CRE2"]),
     room("RhumbFunctions", ["RhumbRegex", "RhumbFormats", "RhumbEngine", "RhumbSystem"]),
     room("RhumbSchema", ["RhumbRegex", "RhumbFormats", "RhumbEngine"]),

@@ -88,21 +88,21 @@ extension FuzzTarget {
       var action = TemplateAction(
         options: TemplateAction.Options(), functions: functions, context: context, origins: loader.origins)
       let result = Result { () throws(TemplateAction.Failure) in try action.render(chart, values: values) }
-      return try rendered(result, &sources)
+      return try rendered(result, of: &action, &sources)
     } catch {
       return error.message
     }
   }
 
   private static func rendered(
-    _ result: Result<ManifestSet, TemplateAction.Failure>, _ sources: inout SourceMap
+    _ result: Result<ManifestSet, TemplateAction.Failure>, of action: inout TemplateAction, _ sources: inout SourceMap
   ) throws(ChartError) -> ByteString {
     switch result {
     case .success(let manifests):
       return ByteString(try ManifestStream.text(of: manifests, crds: [], options: ManifestStream.Options()))
     case .failure(let error):
-      guard let diagnostic = error.diagnostic(in: &sources) else { return error.helmText }
-      return ByteString(TextRenderer.drawBody(diagnostic, in: sources))
+      let drawn = action.diagnostics(of: error, in: &sources).map { TextRenderer.drawBody($0, in: sources) }
+      return ByteString(drawn.joined())
     }
   }
 }

@@ -2,6 +2,7 @@
 #include "CLinux.h"
 
 #include <malloc.h>
+#include <pthread.h>
 #include <sched.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -69,4 +70,17 @@ int rhumb_run_on_stack(size_t size, void (*body)(void *), void *argument) {
   swapcontext(&deep.caller, &deep.callee);
   munmap(stack, size);
   return 0;
+}
+
+size_t rhumb_stack_end(void) {
+  const size_t here = rhumb_stack_address();
+  const size_t start = (size_t)deep.callee.uc_stack.ss_sp;
+  if (here >= start && here - start < deep.callee.uc_stack.ss_size) return start;
+  pthread_attr_t attributes;
+  void *end = NULL;
+  size_t size = 0;
+  if (pthread_getattr_np(pthread_self(), &attributes) != 0) return 0;
+  pthread_attr_getstack(&attributes, &end, &size);
+  pthread_attr_destroy(&attributes);
+  return (size_t)end;
 }

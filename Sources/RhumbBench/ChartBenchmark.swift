@@ -53,7 +53,7 @@ struct ChartBenchmark {
     lap(.write, &times)
 
     times.templateBytes = templates.reduce(0) { $0 + $1.source.count }
-    times.steps = Machine.stepLimit - machine.stepsLeft
+    times.steps = context.limits.steps - machine.stepsLeft
     times.outputBytes = text.count
   }
 

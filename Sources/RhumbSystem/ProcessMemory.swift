@@ -1,4 +1,5 @@
 import CLinux
+import Glibc
 
 /// How a process that computes one answer has its memory.
 package enum ProcessMemory {
@@ -11,5 +12,17 @@ package enum ProcessMemory {
   package static func keep(_ object: AnyObject) {
     // Safety: the only effect is a count that never falls to zero.
     _ = unsafe Unmanaged.passRetained(object)
+  }
+}
+
+extension ProcessMemory {
+  /// Bytes of memory that this process holds now; 0 where the system doesn't tell.
+  package static var resident: Int {
+    // Size and residence, in pages.
+    guard let text = try? DiskFileSystem().read(FilePath("/proc/self/statm"), limit: 4096, allowingPipes: false),
+      let word = text.split(separator: UInt8(ascii: " ")).dropFirst().first
+    else { return 0 }
+    let pages = word.reduce(0) { $0 &* 10 &+ Int($1 &- 0x30) }
+    return pages &* sysconf(Int32(_SC_PAGESIZE))
   }
 }

@@ -134,7 +134,12 @@ private func data() -> Value {
 @Suite struct LimitTests {
   @Test func templatesThatCallThemselves() {
     let text = "{{ define \"x\" }}{{ template \"x\" }}{{ end }}{{ template \"x\" }}"
-    onDeepStack { #expect(run(text).hasSuffix("exceeded maximum template depth (100000)")) }
+    // Without optimisation a level takes so much of the stack that its end comes first.
+    let ends = ["exceeded maximum template depth (100000)", "more deeply than the stack allows"]
+    onDeepStack {
+      let said = run(text)
+      #expect(ends.contains { said.hasSuffix($0) })
+    }
   }
 
   @Test func templatesThatIncludeThemselves() {
@@ -149,7 +154,7 @@ private func data() -> Value {
     onDeepStack {
       #expect(
         run(names.joined() + "{{ include \"x0\" . }}")
-          .hasSuffix("templates include each other more than 5000 levels deep"))
+          .hasSuffix("templates include each other more than 5000 levels deep (--max-depth)"))
     }
   }
 

@@ -5,6 +5,10 @@
 #include <stddef.h>
 #include <sys/types.h>
 
+// Where the stack of this thread is now, and where it ends.
+static inline size_t rhumb_stack_address(void) { return (size_t)__builtin_frame_address(0); }
+size_t rhumb_stack_end(void);
+
 // renameat2(2); -1 and errno on failure.
 int rhumb_renameat2(int from_directory, const char *from, int to_directory, const char *to, unsigned int flags);
 

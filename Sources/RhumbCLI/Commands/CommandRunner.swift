@@ -45,6 +45,7 @@ enum CommandRunner {
       try Output.write(HelpText.text(for: found.spec, path: found.path))
       return
     }
+    Limits.adjust(to: try Limits(flags))
     let reports = try Reports(flags, command: found.path)
     let invocation = Invocation(
       spec: found.spec, path: found.path, flags: flags, arguments: flags.arguments, reports: reports)

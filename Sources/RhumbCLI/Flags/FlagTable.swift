@@ -44,22 +44,23 @@ enum FlagTable {
   ]
 
   /// Where a chart comes from.
-  static let chartPlace: [FlagSpec] = [
-    FlagSpec("allow-outside-links", .bool, "follow symbolic links that lead out of the chart's directory"),
-    FlagSpec("ca-file", .string, "authorities to trust for a chart's server"),
-    FlagSpec("cert-file", .string, "certificate to show to a chart's server"),
-    FlagSpec("devel", .bool, "allow pre-releases when looking for a version"),
-    FlagSpec("insecure-skip-tls-verify", .bool, "don't check a chart's server"),
-    FlagSpec("key-file", .string, "private key of --cert-file"),
-    FlagSpec("keyring", .string, "public keys for --verify"),
-    FlagSpec("pass-credentials", .bool, "send the login to every host"),
-    FlagSpec("password", .string, "password for the repository"),
-    FlagSpec("plain-http", .bool, "fetch charts without TLS"),
-    FlagSpec("repo", .string, "repository of the chart"),
-    FlagSpec("username", .string, "user name for the repository"),
-    FlagSpec("verify", .bool, "check the chart's signature first"),
-    FlagSpec("version", .string, "version, or range of versions, of the chart"),
-  ]
+  static let chartPlace: [FlagSpec] =
+    [
+      FlagSpec("allow-outside-links", .bool, "follow symbolic links that lead out of the chart's directory"),
+      FlagSpec("ca-file", .string, "authorities to trust for a chart's server"),
+      FlagSpec("cert-file", .string, "certificate to show to a chart's server"),
+      FlagSpec("devel", .bool, "allow pre-releases when looking for a version"),
+      FlagSpec("insecure-skip-tls-verify", .bool, "don't check a chart's server"),
+      FlagSpec("key-file", .string, "private key of --cert-file"),
+      FlagSpec("keyring", .string, "public keys for --verify"),
+      FlagSpec("pass-credentials", .bool, "send the login to every host"),
+      FlagSpec("password", .string, "password for the repository"),
+      FlagSpec("plain-http", .bool, "fetch charts without TLS"),
+      FlagSpec("repo", .string, "repository of the chart"),
+      FlagSpec("username", .string, "user name for the repository"),
+      FlagSpec("verify", .bool, "check the chart's signature first"),
+      FlagSpec("version", .string, "version, or range of versions, of the chart"),
+    ] + limits
 
   /// Where messages go, for commands that find something.
   static let report: [FlagSpec] = [

@@ -57,7 +57,7 @@ package struct TemplateAction {
   /// How far the render came: what it runs, in order, and what that printed.
   private(set) var ordered: [Renderable] = []
   var rendered: [RenderedFile] = []
-  var stepsLeft = Machine.stepLimit
+  var stepsLeft = 0
   /// The values that the user gave.
   private(set) var given = MapValue()
 

@@ -16,7 +16,9 @@ extension TemplateAction {
     case .chart(let error): return error.diagnostics(in: &sources, revealing: revealing)
     case .render(.parse(let first)): return diagnostics(ofSyntax: first)
     case .render(.fault(let first)):
-      return diagnostics(of: [first] + remainingFaults(), in: &sources) + unreadable(in: &sources, revealing)
+      // What reached a limit is no reason to start again.
+      let others = first.kind == .limit ? [] : remainingFaults()
+      return diagnostics(of: [first] + others, in: &sources) + unreadable(in: &sources, revealing)
     case .manifests(let error, let files) where files.isEmpty:
       return error.diagnostics(in: &sources, revealing: revealing)
     case .manifests: return unreadable(in: &sources, revealing)

@@ -1,10 +1,12 @@
+import RhumbSystem
+
 import RhumbDiagnostics
 
 /// What a chart may hold, its subcharts and the archives inside it included.
 package struct LoadLimits: Sendable {
   /// Bytes of all files together, as Helm 4.3 allows.
-  package var bytes = 100 << 20
-  package var entries = 50_000
+  package var bytes = Limits.current.chartSize
+  package var entries = Limits.current.chartFiles
   package var pathBytes = 4_096
   package var pathComponents = 64
   /// Symbolic links on the way.
@@ -31,7 +33,8 @@ final class LoadBudget {
   func chargeEntry(_ path: [UInt8]) throws(ChartError) {
     entries -= 1
     if entries < 0 {
-      throw ChartError("the chart holds more files than its limit of \(limits.entries)", code: "chart/limit")
+      throw ChartError(
+        "the chart holds more files than its limit of \(limits.entries) (--max-chart-files)", code: "chart/limit")
     }
     if path.count > limits.pathBytes {
       throw ChartError(
@@ -61,7 +64,8 @@ final class LoadBudget {
   }
 
   var tooLarge: ChartError {
-    ChartError("chart exceeds maximum decompressed size of \(limits.bytes) bytes", code: "chart/limit")
+    ChartError(
+      "chart exceeds maximum decompressed size of \(limits.bytes) bytes (--max-chart-size)", code: "chart/limit")
   }
 
   private func shown(_ path: [UInt8]) -> String { String(decoding: path.prefix(120), as: UTF8.self) + "…" }

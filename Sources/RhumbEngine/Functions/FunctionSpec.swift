@@ -96,8 +96,11 @@ package final class CallContext {
   package let environment: Environment
   /// `helm lint`: `required` and `fail` only warn.
   package let isLinting: Bool
-  /// Work left to do, in abstract steps; a function charges what it costs beyond a call. See `charge`.
+  package let limits: Limits
+  /// Work left to do, in steps of some ten nanoseconds; a function charges what it costs beyond a call. See `charge`.
   package var fuel: Int
+  /// Memory is looked at when less fuel than this is left.
+  private var checkpoint: Int
   /// Objects that `lookup` finds; nil where there is no cluster and none is imitated.
   package var cluster: (any ClusterObjects)?
   /// Caches of functions that compile something (regular expressions), by the owner's choice of key.
@@ -111,15 +114,48 @@ package final class CallContext {
     case fail(ByteString)
   }
 
-  package init(environment: Environment, isLinting: Bool = false, fuel: Int = 2_000_000_000) {
+  package init(
+    environment: Environment, isLinting: Bool = false, limits: Limits = .current, fuel: Int? = nil
+  ) {
     self.environment = environment
     self.isLinting = isLinting
-    self.fuel = fuel
+    self.limits = limits
+    self.fuel = fuel ?? limits.steps.multipliedReportingOverflow(by: Self.fuelPerStep).partialValue
+    checkpoint = max(0, self.fuel &- Self.checkInterval)
   }
+
+  /// The machine's own steps take some sixty nanoseconds.
+  private static let fuelPerStep = 6
+  /// Fuel between two looks at memory: it pays for 16 MiB of text.
+  private static let checkInterval = 1 << 18
 
   /// Takes work off the budget of the render; the price of a built string is a step for each 64 bytes.
   package func charge(_ steps: Int) throws(Fault) {
     fuel -= steps
-    if fuel < 0 { throw Fault("the render takes more steps than its limit allows (--max-steps)", kind: .limit) }
+    guard fuel < checkpoint else { return }
+    if fuel < 0 { throw outOfSteps }
+    try checkMemory()
+    checkpoint = max(0, fuel &- Self.checkInterval)
+  }
+
+  /// What the process held when it was first looked at.
+  private var residentAtFirst: Int?
+
+  /// Fails if the process has come to hold more memory than the render may take. Other work of the process counts in,
+  /// so only renders that take long are looked at.
+  package func checkMemory() throws(Fault) {
+    let resident = ProcessMemory.resident
+    guard let first = residentAtFirst else {
+      residentAtFirst = resident
+      return
+    }
+    if resident &- first > limits.memory {
+      throw Fault(
+        "the render takes more memory than its limit of \(limits.memory >> 20) MiB (--max-memory)", kind: .limit)
+    }
+  }
+
+  package var outOfSteps: Fault {
+    Fault("the render takes more steps than its limit of \(limits.steps) (--max-steps)", kind: .limit)
   }
 }

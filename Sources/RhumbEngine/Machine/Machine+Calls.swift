@@ -19,6 +19,7 @@ extension Machine {
       return try connective(intrinsic, arguments, dot: dot, final: final)
     }
 
+    stepsLeft &-= 1
     let base = stack.count
     try push(arguments, final, parameters, variadic, dot: dot)
     defer { pop(to: base) }

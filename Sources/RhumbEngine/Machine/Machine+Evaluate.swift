@@ -56,7 +56,7 @@ extension Machine {
       return try evaluate(chain: firstID, first, arguments, dot: dot, final: final)
     case .pipe:
       if hasArguments { throw notAFunction(firstID) }
-      return try evaluate(pipe: firstID, dot: dot)
+      return try evaluateNested(pipe: firstID, dot: dot)
     default:
       node = firstID
       if hasArguments { throw notAFunction(firstID) }
@@ -103,7 +103,7 @@ extension Machine {
     }
     let value: Value
     switch first.operation {
-    case .pipe: value = try evaluate(pipe: chain.a, dot: dot)
+    case .pipe: value = try evaluateNested(pipe: chain.a, dot: dot)
     case .function:
       node = chain.a
       value = try call(Int(first.a), at: chain.a, 0..<0, dot: dot, final: nil)
@@ -122,7 +122,7 @@ extension Machine {
     case .dot: return dot
     case .field: return try field(Int(operand.a)..<Int(operand.a + operand.b), of: dot, isItem: isDotItem)
     case .variable: return try evaluate(variable: id, operand, 0..<0, dot: dot, final: nil)
-    case .pipe: return try evaluate(pipe: id, dot: dot)
+    case .pipe: return try evaluateNested(pipe: id, dot: dot)
     case .function: return try call(Int(operand.a), at: id, 0..<0, dot: dot, final: nil)
     case .chain: return try evaluate(chain: id, operand, 0..<0, dot: dot, final: nil)
     case .bool: return .bool(operand.a == 1)

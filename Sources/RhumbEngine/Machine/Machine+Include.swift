@@ -1,3 +1,5 @@
+import RhumbSystem
+
 extension Machine {
   /// Helm allows a name so many times inside itself.
   private static let includeLimit = 1000
@@ -12,8 +14,9 @@ extension Machine {
     guard includeCounts[index] <= Machine.includeLimit else {
       throw Fault("rendering template has a nested reference name: " + text + ": unable to execute template")
     }
-    guard includeDepth < Machine.includeDepthLimit else {
-      throw Fault("templates include each other more than \(Machine.includeDepthLimit) levels deep", kind: .limit)
+    guard includeDepth < context.limits.depth else {
+      throw Fault(
+        "templates include each other more than \(context.limits.depth) levels deep (--max-depth)", kind: .limit)
     }
     includeDepth += 1
     includeCounts[index] += 1

@@ -1,3 +1,5 @@
+import RhumbSystem
+
 /// Runs templates: text/template's semantics over a `Program`, for one render.
 ///
 /// Invariant: `node` is the node that Go's executor would name if something failed now; every evaluation sets it.
@@ -33,20 +35,24 @@ package struct Machine: ~Copyable {
   var includeCounts: [Int32] = []
   var parsedTexts: [ByteString: Program] = [:]
   package internal(set) var stepsLeft: Int
+  /// Memory is looked at when fewer steps than this are left.
+  private var checkpoint: Int
+  /// Bytes that the buffers of outer captures hold.
+  private var heldOutput = 0
+  /// Bytes that the render may still print.
+  private var outputLeft: Int
+  private let stackRoom = StackRoom()
 
   /// Go's text/template stops here; so deep a recursion needs a stack of some 200 MiB.
   static let templateDepthLimit = 100_000
-  /// Names that include each other come this deep, together; Helm lets each a thousand deep and ends when Go's stack
-  /// does.
-  static let includeDepthLimit = 5_000
   /// A function may build a text so long.
   static let textLimit = 32 << 20
-  package static let stepLimit = 200_000_000
-  package static let outputLimit = 256 << 20
+  /// Steps between two looks at memory.
+  private static let checkInterval = 1 << 17
 
   package init(
     templates: TemplateSet, functions: FunctionTable, context: CallContext, isStrict: Bool = false,
-    stepLimit: Int = Machine.stepLimit, coverage: Coverage? = nil, trace: Trace? = nil
+    stepLimit: Int? = nil, coverage: Coverage? = nil, trace: Trace? = nil
   ) {
     self.coverage = coverage
     self.trace = trace
@@ -54,7 +60,9 @@ package struct Machine: ~Copyable {
     self.functions = functions
     self.context = context
     self.isStrict = isStrict
-    self.stepsLeft = stepLimit
+    self.stepsLeft = stepLimit ?? context.limits.steps
+    self.checkpoint = max(0, stepsLeft &- Machine.checkInterval)
+    self.outputLeft = context.limits.output
     self.program = Program.none
     self.templateName = ByteString.empty
   }
@@ -68,8 +76,11 @@ package struct Machine: ~Copyable {
     templateDepth = 0
     includeDepth = 0
     textDepth = 0
+    heldOutput = 0
     if let trace { trace.begin() }
-    return try capture(templates.entries[index], data: data)
+    let printed = try capture(templates.entries[index], data: data)
+    outputLeft -= printed.count
+    return printed
   }
 
   /// Runs a parsed text that is in no set; returns what it printed.
@@ -86,9 +97,12 @@ package struct Machine: ~Copyable {
     var outer: [UInt8] = []
     outer.reserveCapacity(512)
     swap(&outer, &output)
+    let held = outer.count
+    heldOutput += held
     var outerTable = TextTable()
     if let trace { swap(&outerTable, &trace.output) }
     try call(entry, data: data)
+    heldOutput -= held
     swap(&outer, &output)
     if let trace {
       trace.captured = trace.output
@@ -142,7 +156,9 @@ package struct Machine: ~Copyable {
   mutating func run(list: UInt32, dot: Value) throws(Fault) -> Flow {
     let list = program.nodes[Int(list)]
     stepsLeft -= Int(list.b) + 1
-    if stepsLeft < 0 || output.count > Machine.outputLimit { throw exhausted() }
+    if stepsLeft < checkpoint || heldOutput &+ output.count > outputLeft || stackRoom.isUsedUp {
+      try checkLimits()
+    }
     for index in Int(list.a)..<Int(list.a + list.b) {
       let id = program.children[index]
       let child = program.nodes[Int(id)]
@@ -181,12 +197,31 @@ package struct Machine: ~Copyable {
     return .next
   }
 
-  private func exhausted() -> Fault {
-    let limit =
-      stepsLeft < 0
-      ? "the render takes more steps than its limit allows"
-      : "the output is larger than the limit of \(Machine.outputLimit >> 20) MiB"
-    return fail(ByteString(limit), kind: .limit)
+  /// Fails if a limit is reached; otherwise all is well up to the next checkpoint.
+  private mutating func checkLimits() throws(Fault) {
+    if stackRoom.isUsedUp { throw fail(ByteString(Machine.tooDeep), kind: .limit) }
+    if heldOutput &+ output.count > outputLeft {
+      let limit = context.limits.output >> 20
+      throw fail(ByteString("the output is larger than its limit of \(limit) MiB (--max-output)"), kind: .limit)
+    }
+    do throws(Fault) {
+      if stepsLeft < 0 { throw context.outOfSteps }
+      try context.checkMemory()
+    } catch {
+      throw fail(error.message, kind: .limit)
+    }
+    checkpoint = max(0, stepsLeft &- Machine.checkInterval)
+  }
+
+  private static let tooDeep = "templates, blocks and parentheses lie in each other more deeply than the stack allows"
+
+  /// Parentheses in parentheses need no list in between.
+  mutating func evaluateNested(pipe id: UInt32, dot: Value) throws(Fault) -> Value {
+    if stackRoom.isUsedUp {
+      node = id
+      throw fail(ByteString(Machine.tooDeep), kind: .limit)
+    }
+    return try evaluate(pipe: id, dot: dot)
   }
 
   private mutating func branch(_ id: UInt32, _ branch: Node, dot: Value) throws(Fault) -> Flow {
@@ -225,7 +260,9 @@ package struct Machine: ~Copyable {
   /// Prints the value of a pipe as `fmt.Fprint` does.
   private mutating func write(_ value: Value, of pipe: UInt32) throws(Fault) {
     switch value {
-    case .string(let text): output.append(contentsOf: text.bytes)
+    case .string(let text):
+      stepsLeft &-= text.count >> 6
+      output.append(contentsOf: text.bytes)
     case .missing: output.append("<no value>")
     case .host(let object):
       if let text = object.addressableStringForm, isAddressable(pipe) {

@@ -19,6 +19,11 @@ package struct JSONError: Error, Sendable {
     JSONError(kind: .unexpectedEnd, message: "unexpected end of JSON input", offset: offset)
   }
 
+  static func tooMany(limit: Int, at offset: Int) -> JSONError {
+    let message = ByteString("the text holds more values than its limit of \(limit) (--max-nodes)")
+    return JSONError(kind: .syntax, message: message, offset: offset)
+  }
+
   static func tooDeep(at offset: Int) -> JSONError {
     JSONError(kind: .syntax, message: "exceeded max depth", offset: offset)
   }

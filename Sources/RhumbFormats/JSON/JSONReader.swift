@@ -1,5 +1,6 @@
 package import RhumbDiagnostics
 package import RhumbEngine
+import RhumbSystem
 
 /// Reads JSON as Go's `json.Unmarshal` (1.27) does: every number is a float64, later keys win over earlier ones, nesting
 /// is limited to 10,000. Nesting lies on a list of its own, not on the machine's stack.
@@ -110,9 +111,13 @@ package struct JSONReader {
 
   /// One value, with everything in it.
   private mutating func document() throws(JSONError) -> (Value, OriginID) {
+    let limit = Limits.current.nodes
+    var count = 0
     while true {
       scanner.skipSpace()
       let start = scanner.position
+      count += 1
+      if count > limit { throw .tooMany(limit: limit, at: start) }
       guard var value = try begin() else { continue }
       var origin = note(from: start)
       while let (closed, closedOrigin) = try store(value, origin) {

@@ -46,7 +46,6 @@ import RhumbEngine
 
   private init(_ source: [UInt8], file: FileID) {
     tape = YAMLTape(source: source)
-    tape.nodes.reserveCapacity(source.count / 12 + 4)
     offsets = CharacterOffsets(source)
     self.file = file
     isUTF8 = !source.starts(with: [0xFE, 0xFF]) && !source.starts(with: [0xFF, 0xFE])
@@ -80,6 +79,7 @@ import RhumbEngine
     while true {
       // Safety: libyaml fills the event, and it is deleted before the next one.
       guard unsafe yaml_parser_parse(parser, &event) == 1 else { throw syntaxError() }
+      if tape.isCut { throw failure(tape.cutMessage, at: 0) }
       defer { unsafe yaml_event_delete(&event) }
       switch unsafe event.type {
       case YAML_DOCUMENT_START_EVENT: unsafe try checkVersion(event)

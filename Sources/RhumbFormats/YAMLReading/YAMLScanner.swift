@@ -32,14 +32,13 @@ struct YAMLScanner {
   static func scan(_ source: [UInt8]) -> YAMLTape? {
     guard source.count < Int(Int32.max) else { return nil }
     var scanner = YAMLScanner(source)
-    return scanner.run() ? scanner.tape : nil
+    return scanner.run() && !scanner.tape.isCut ? scanner.tape : nil
   }
 
   private init(_ source: [UInt8]) {
     self.source = source
     tape = YAMLTape(source: source)
     tape.mayFail = false
-    tape.nodes.reserveCapacity(source.count / 12 + 4)
   }
 
   // MARK: Lines

@@ -1,3 +1,6 @@
+import RhumbEngine
+import RhumbSystem
+
 /// A node of a parsed YAML document. Collections are followed by their children: a mapping by key, value, key, value…
 struct YAMLNode {
   enum Kind: UInt8 { case scalar, alias, mapping, sequence }
@@ -28,13 +31,22 @@ struct YAMLTape {
   var nodes: [YAMLNode] = []
   /// Texts that the source does not hold as they are: escapes, folded lines, block scalars.
   var text: [UInt8] = []
-  var tags: [[UInt8]] = []
+  private(set) var tags: [[UInt8]] = []
+  private var tagIndices: [ByteString: UInt16] = [:]
+  private let nodeLimit = Limits.current.nodes
+  /// More nodes were met than the limit allows: the last of them are missing.
+  private(set) var isCut = false
   /// Whether something in it may not decode: tags, aliases, merges, keys that are no strings, numbers JSON can't hold.
   var mayFail = true
   /// Where the last node that was closed ends.
   var lastEnd: UInt32 = 0
 
-  init(source: [UInt8]) { self.source = source }
+  init(source: [UInt8]) {
+    self.source = source
+    nodes.reserveCapacity(min(source.count / 12 + 4, nodeLimit))
+  }
+
+  var cutMessage: String { "the document holds more values than its limit of \(nodeLimit) (--max-nodes)" }
 
   func bytes(of node: YAMLNode) -> [UInt8] {
     let range = Int(node.textStart)..<Int(node.textEnd)
@@ -49,6 +61,10 @@ struct YAMLTape {
     var node = node
     node.next = UInt32(truncatingIfNeeded: nodes.count + 1)
     lastEnd = node.end
+    if nodes.count >= nodeLimit, !nodes.isEmpty {
+      isCut = true
+      return nodes.count - 1
+    }
     nodes.append(node)
     return nodes.count - 1
   }
@@ -61,9 +77,11 @@ struct YAMLTape {
   }
 
   mutating func tagIndex(_ tag: [UInt8]) -> UInt16 {
-    if let index = tags.firstIndex(of: tag) { return UInt16(index + 1) }
+    let name = ByteString(tag)
+    if let index = tagIndices[name] { return index }
     guard tags.count < Int(UInt16.max) else { return UInt16.max }
     tags.append(tag)
+    tagIndices[name] = UInt16(tags.count)
     return UInt16(tags.count)
   }
 }

@@ -49,6 +49,7 @@ let package = Package(
     room("RhumbFormats", ["RhumbEngine", "RhumbDiagnostics", "RhumbSystem", "CLibYAML"]),
     room("RhumbRegex", ["RhumbEngine", "CRE2"]),
     room("RhumbFunctions", ["RhumbRegex", "RhumbFormats", "RhumbEngine", "RhumbSystem"]),
+    room("RhumbCEL", ["RhumbFunctions", "RhumbRegex", "RhumbFormats", "RhumbEngine"]),
     room("RhumbSchema", ["RhumbRegex", "RhumbFormats", "RhumbEngine"]),
     room(
       "RhumbCrypto",
@@ -64,8 +65,8 @@ let package = Package(
     room(
       "RhumbKubernetes",
       [
-        "RhumbSchema", "RhumbFunctions", "RhumbRegex", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem",
-        "CZlib",
+        "RhumbCEL", "RhumbSchema", "RhumbFunctions", "RhumbRegex", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics",
+        "RhumbSystem", "CZlib",
       ]),
     // Layer 6: what is done with charts and their manifests.
     room(
@@ -124,6 +125,7 @@ let package = Package(
     tests("RhumbFormatsTests", ["RhumbFormats", "RhumbEngine", "RhumbDiagnostics"]),
     tests("RhumbRegexTests", ["RhumbRegex", "RhumbEngine"]),
     tests("RhumbFunctionsTests", ["RhumbFunctions", "RhumbRegex", "RhumbFormats", "RhumbEngine", "RhumbSystem"]),
+    tests("RhumbCELTests", ["RhumbCEL", "RhumbFunctions", "RhumbFormats", "RhumbEngine"]),
     tests("RhumbSchemaTests", ["RhumbSchema", "RhumbFormats", "RhumbEngine"]),
     tests("RhumbCryptoTests", ["RhumbCrypto", "RhumbFunctions", "RhumbEngine", "RhumbSystem"]),
     tests("RhumbChartTests", ["RhumbChart", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem"]),

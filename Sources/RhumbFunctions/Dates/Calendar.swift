@@ -1,16 +1,16 @@
 /// The proleptic Gregorian calendar, by days since 1970-01-01.
-enum Calendar {
-  struct Date: Equatable {
-    var year: Int64
+package enum Calendar {
+  package struct Date: Equatable {
+    package var year: Int64
     /// 1 to 12.
-    var month: Int
-    var day: Int
+    package var month: Int
+    package var day: Int
   }
 
-  static let secondsPerDay: Int64 = 86_400
+  package static let secondsPerDay: Int64 = 86_400
 
   /// The date of a day. Years begin in March here, so that the leap day is the last.
-  static func date(ofDay day: Int64) -> Date {
+  package static func date(ofDay day: Int64) -> Date {
     let shifted = day &+ 719_468
     let era = floorDivide(shifted, 146_097)
     let dayOfEra = shifted &- era &* 146_097
@@ -24,7 +24,7 @@ enum Calendar {
   }
 
   /// The day of a date; month and day may lie out of range and count on.
-  static func day(year: Int64, month: Int64, day: Int64) -> Int64 {
+  package static func day(year: Int64, month: Int64, day: Int64) -> Int64 {
     let months = month &- 1
     let year = year &+ floorDivide(months, 12)
     let month = floorRemainder(months, 12) + 1
@@ -37,7 +37,7 @@ enum Calendar {
 
   static func isLeap(_ year: Int64) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
 
-  static func days(in month: Int, of year: Int64) -> Int {
+  package static func days(in month: Int, of year: Int64) -> Int {
     switch month {
     case 2: isLeap(year) ? 29 : 28
     case 4, 6, 9, 11: 30
@@ -49,20 +49,20 @@ enum Calendar {
   static func daysBefore(_ month: Int) -> Int { (1..<max(month, 1)).reduce(0) { $0 + days(in: $1, of: 1) } }
 
   /// 0 for Sunday.
-  static func weekday(ofDay day: Int64) -> Int { Int(floorRemainder(day &+ 4, 7)) }
+  package static func weekday(ofDay day: Int64) -> Int { Int(floorRemainder(day &+ 4, 7)) }
 
   /// 1 for January 1st.
-  static func dayOfYear(_ day: Int64) -> Int {
+  package static func dayOfYear(_ day: Int64) -> Int {
     let date = date(ofDay: day)
     return Int(day &- Self.day(year: date.year, month: 1, day: 1)) + 1
   }
 
-  static func floorDivide(_ number: Int64, _ divisor: Int64) -> Int64 {
+  package static func floorDivide(_ number: Int64, _ divisor: Int64) -> Int64 {
     let quotient = number / divisor
     return number % divisor < 0 ? quotient - 1 : quotient
   }
 
-  static func floorRemainder(_ number: Int64, _ divisor: Int64) -> Int64 {
+  package static func floorRemainder(_ number: Int64, _ divisor: Int64) -> Int64 {
     let remainder = number % divisor
     return remainder < 0 ? remainder + divisor : remainder
   }

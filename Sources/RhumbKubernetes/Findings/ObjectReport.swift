@@ -45,6 +45,12 @@ package struct ObjectReport {
     if findings.count < Self.limit { findings.append(finding) }
   }
 
+  /// Adds a further place to the last finding.
+  package mutating func relate(_ span: SourceSpan, _ words: String) {
+    guard span != .none, !findings.isEmpty else { return }
+    findings[findings.count - 1].related.append(Diagnostic.Label(span, words))
+  }
+
   /// What the server would answer with as a `Warning:` header.
   package mutating func warn(at path: FieldPath, _ message: ByteString, help: String? = nil) {
     add(.warning, at: path, message, help: help)

@@ -4,6 +4,8 @@ package import RhumbEngine
 package struct Quantity: Comparable, Sendable {
   package let nanos: Int128
 
+  init(nanos: Int128) { self.nanos = nanos }
+
   private static let limit = Int128(Int64.max) * 1_000_000_000
 
   package static func < (a: Quantity, b: Quantity) -> Bool { a.nanos < b.nanos }

@@ -17,12 +17,14 @@ struct CustomCheck {
 
   static func run(
     _ root: MapValue, _ node: SchemaNode, metadata: SchemaNode?, isStrict: Bool, patterns: PatternCache,
-    _ report: inout ObjectReport
+    rules: RuleStore, _ report: inout ObjectReport
   ) {
     var check = CustomCheck(report: report, isStrict: isStrict, patterns: patterns)
     check.prune(root, node, .root)
     check.object(root, node, .root, isRoot: true)
     report = check.report
+    // Rules are for objects of a sound structure.
+    if !report.hasErrors { RuleCheck.run(root, node, rules.compiler, rules.tools, &report) }
     if let metadata, let value = root[Field.metadata] {
       BuiltInCheck.run(value, metadata, at: FieldPath.root["metadata"], isStrict: isStrict, &report)
     }

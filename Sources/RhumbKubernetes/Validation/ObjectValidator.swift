@@ -31,6 +31,7 @@ package struct ObjectValidator {
   private var builtIn = KubernetesCatalogue()
   private var custom: CustomCatalogue
   private let patterns = PatternCache()
+  private let ruleStore = RuleStore()
   private var schemaFiles: SchemaFiles
 
   package init(
@@ -154,7 +155,8 @@ package struct ObjectValidator {
     }
     let metadata = builtIn.schema(for: Self.pod, in: options.version)?.root.property("metadata")
     CustomCheck.run(
-      object.root, schema.root, metadata: metadata, isStrict: options.isStrict, patterns: patterns, &report)
+      object.root, schema.root, metadata: metadata, isStrict: options.isStrict, patterns: patterns,
+      rules: ruleStore, &report)
   }
 
   private static let pod = GroupVersionKind(group: .empty, version: "v1", kind: "Pod")

@@ -28,10 +28,17 @@ package struct ValidateAction {
   }
 
   /// Checks everything that was read. `definitions` are objects whose CustomResourceDefinitions count besides those of
-  /// the input.
+  /// the input. `policies` are admission policies that judge every object.
   package func run(
-    _ input: ManifestInput, definitions: ManifestInput, version: KubernetesVersion?, into report: inout ValidationReport
+    _ input: ManifestInput, definitions: ManifestInput, policies: PolicySet = PolicySet(), version: KubernetesVersion?,
+    into report: inout ValidationReport
   ) {
+    var policies = policies
+    if !policies.isEmpty {
+      for source in definitions.sources + input.sources {
+        for item in source.reader.items { policies.look(at: item.object) }
+      }
+    }
     var custom = CustomCatalogue()
     for (source, origins) in [(definitions, definitions.origins), (input, input.origins)] {
       for item in source.sources.flatMap(\.reader.items) where CustomCatalogue.isDefinition(item.object) {
@@ -39,7 +46,8 @@ package struct ValidateAction {
       }
     }
     var validator = ObjectValidator(
-      options.checking, rules: rules, custom: custom, files: files, origins: input.origins)
+      options.checking, rules: rules, custom: custom, files: files, origins: input.origins,
+      policies: policies)
     var duplicates = DuplicateObjects()
     var places = RenderedPlaces(input, files: files)
     defer { report.texts = places.texts }

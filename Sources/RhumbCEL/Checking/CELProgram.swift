@@ -49,6 +49,24 @@ package final class CELProgram {
     }
   }
 
+  /// The paths of fields that the expression reads from a variable, each as long as it goes.
+  package func paths(from variable: ByteString) -> [[ByteString]] {
+    var paths = [[ByteString]?](repeating: nil, count: tree.count)
+    var isInner = [Bool](repeating: false, count: tree.count)
+    // Parts come before what they are part of.
+    for index in 0..<tree.count {
+      switch tree.nodes[index] {
+      case .identifier:
+        if case .variable(let number) = references[index], variableNames[number] == variable { paths[index] = [] }
+      case .select(let operand, let field), .presence(let operand, let field), .optionalSelect(let operand, let field):
+        paths[index] = paths[Int(operand.index)].map { $0 + [field] }
+        isInner[Int(operand.index)] = true
+      default: break
+      }
+    }
+    return paths.indices.compactMap { isInner[$0] ? nil : paths[$0] }
+  }
+
   /// The value, and what it cost. `variables` are in the order of their declarations; nil for one that has no value.
   package func evaluate(
     _ variables: [CELValue?], limit: UInt64 = CELMachine.defaultLimit, tools: CELTools = CELTools()

@@ -12,6 +12,7 @@ enum ValidateCommand {
   @Sendable static func run(_ invocation: Invocation) throws(CommandFailure) {
     let request = try ValidateRequest(invocation)
     let definitions = try definitions(request)
+    let policies = try policies(request)
     let standardInput = request.operands.contains("-") ? try readInput() : []
     var reports: [ValidationReport] = []
     for version in request.versions {
@@ -21,7 +22,8 @@ enum ValidateCommand {
       let input = try input(request, version, standardInput)
       var report = ValidationReport()
       ValidateAction(options, files: request.files).run(
-        input, definitions: definitions, version: request.hasSeveralVersions ? version : nil, into: &report)
+        input, definitions: definitions, policies: policies, version: request.hasSeveralVersions ? version : nil,
+        into: &report)
       reports.append(report)
     }
     var isClean = true
@@ -42,14 +44,36 @@ enum ValidateCommand {
     }
   }
 
-  private static func definitions(_ request: ValidateRequest) throws(CommandFailure) -> ManifestInput {
+  /// The objects of files that a flag names.
+  private static func objects(
+    of paths: [ByteString], _ request: ValidateRequest
+  ) throws(CommandFailure) -> ManifestInput {
     var input = ManifestInput(request.files)
-    for path in request.definitions {
+    for path in paths {
       try adding { () throws(ManifestInput.Failure) in try input.add(FilePath(path.bytes)) }
     }
     for stray in input.sources.flatMap(\.reader.strays) {
       throw CommandFailure(stray.text, [stray.diagnostic], in: input.texts)
     }
+    return input
+  }
+
+  private static func policies(_ request: ValidateRequest) throws(CommandFailure) -> PolicySet {
+    let input = try objects(of: request.policies, request)
+    var policies = PolicySet()
+    for item in input.sources.flatMap(\.reader.items) { policies.add(item.object, origins: input.origins) }
+    if let failure = policies.failures.first {
+      throw CommandFailure(failure.text, policies.failures.map(\.diagnostic), in: input.texts)
+    }
+    if !request.policies.isEmpty, policies.isEmpty {
+      let names = request.policies.map(\.description).joined(separator: ", ")
+      throw CommandFailure("no ValidatingAdmissionPolicy in \(names)")
+    }
+    return policies
+  }
+
+  private static func definitions(_ request: ValidateRequest) throws(CommandFailure) -> ManifestInput {
+    let input = try objects(of: request.definitions, request)
     if !request.definitions.isEmpty,
       !input.sources.contains(where: { $0.reader.items.contains { CustomCatalogue.isDefinition($0.object) } })
     {

@@ -12,6 +12,7 @@ struct ValidateRequest {
   /// In the order of the command line; `-` is the standard input.
   let operands: [ByteString]
   let definitions: [ByteString]
+  let policies: [ByteString]
   /// At least one.
   let versions: [KubernetesVersion]
   let hasSeveralVersions: Bool
@@ -26,6 +27,7 @@ struct ValidateRequest {
     flags = invocation.flags
     operands = invocation.arguments.isEmpty ? ["-"] : invocation.arguments
     definitions = flags.list("crd") + flags.list("schema")
+    policies = flags.list("policy")
     versions = try Self.versions(flags)
     hasSeveralVersions = versions.count > 1
     options = Self.options(flags)

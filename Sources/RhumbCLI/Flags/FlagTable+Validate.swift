@@ -17,6 +17,9 @@ extension FlagTable {
       "output",
       .choice(["text", "json", "junit", "pretty", "tap"], complaint: "unknown output"), fallback: "text",
       "form of the report: text, json, junit, pretty or tap"),
+    FlagSpec(
+      "policy", .stringArray,
+      "a file or directory of ValidatingAdmissionPolicies, with their bindings and parameters (repeatable)"),
     FlagSpec("reject", .stringSlice, "kinds, or GROUP/VERSION/KINDs, to refuse"),
     FlagSpec("release-name", .string, fallback: "release-name", "name of the release that charts are rendered for"),
     FlagSpec("schema", .stringArray, isHidden: true, "another name for --crd"),

@@ -11,6 +11,12 @@ enum FieldEscaping {
     ("__", "__underscores__"), (".", "__dot__"), ("-", "__dash__"), ("/", "__slash__"),
   ]
 
+  /// A name as expressions have it: letters, digits and underscores, and no word of the language.
+  static func isIdentifier(_ name: ByteString) -> Bool {
+    guard let first = name.bytes.first, !Grammar.isDigit(first), !reserved.contains(name) else { return false }
+    return name.bytes.allSatisfy { Grammar.isAlphanumeric($0) || $0 == UInt8(ascii: "_") }
+  }
+
   /// Nil for a name that can't be written.
   static func escape(_ name: ByteString) -> ByteString? {
     let bytes = name.bytes

@@ -14,6 +14,7 @@ enum KubernetesLibraries {
     Row(library: .kubernetesLists, since: 0),
     Row(library: .kubernetesRegex, since: 0),
     Row(library: .urls, since: 0),
+    Row(library: .authorizer, since: 27),
     Row(library: .optionals, since: 28),
     Row(library: .quantities, since: 28),
     Row(library: .sets, since: 29),

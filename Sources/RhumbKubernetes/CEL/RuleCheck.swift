@@ -177,7 +177,8 @@ struct RuleCheck {
     if report.findings.count > before { report.relate(rule.rule.span, "the rule of the definition") }
   }
 
-  private static func trimmed(_ text: ByteString) -> ByteString {
+  /// Without space at either end.
+  static func trimmed(_ text: ByteString) -> ByteString {
     func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
     let start = text.bytes.drop(while: isSpace)
     return ByteString(Array(start.reversed().drop(while: isSpace).reversed()))

@@ -141,7 +141,11 @@ enum DefinitionRules {
 
   private static func schemas(_ object: FieldView, _ context: RuleContext, _ report: inout ObjectReport) {
     for version in object["spec"]["versions"].items {
-      StructuralSchemaCheck.run(version["schema"]["openAPIV3Schema"], &report)
+      let schema = version["schema"]["openAPIV3Schema"]
+      let before = report.findings.count
+      StructuralSchemaCheck.run(schema, &report)
+      // Rules can be compiled only for a schema that says what is there.
+      if report.findings.count == before { DefinitionExpressions.run(schema, in: context.version, &report) }
     }
   }
 }

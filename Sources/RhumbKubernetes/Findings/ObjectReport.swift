@@ -45,6 +45,9 @@ package struct ObjectReport {
     if findings.count < Self.limit { findings.append(finding) }
   }
 
+  /// Where a field is written.
+  func span(of path: FieldPath) -> SourceSpan { object.span(of: path, in: origins) }
+
   /// Adds a further place to the last finding.
   package mutating func relate(_ span: SourceSpan, _ words: String) {
     guard span != .none, !findings.isEmpty else { return }

@@ -6,6 +6,6 @@ package enum ServerRules {
     SecurityRules.rules, WorkloadRules.rules, JobRules.rules,
     ServiceRules.rules, IngressRules.rules, AutoscalingRules.rules, NetworkPolicyRules.rules,
     ConfigRules.rules, AccessRules.rules, ClaimRules.rules, QuotaRules.rules,
-    WebhookRules.rules, DefinitionRules.rules, IstioRules.rules, GatewayRules.rules,
+    WebhookRules.rules, DefinitionRules.rules, ExpressionRules.rules, IstioRules.rules, GatewayRules.rules,
   ])
 }

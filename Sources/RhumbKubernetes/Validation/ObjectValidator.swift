@@ -28,6 +28,7 @@ package struct ObjectValidator {
   private let options: Options
   private let rules: RuleTable
   private let origins: OriginTable
+  private let policies: PolicySet
   private var builtIn = KubernetesCatalogue()
   private var custom: CustomCatalogue
   private let patterns = PatternCache()
@@ -35,8 +36,10 @@ package struct ObjectValidator {
   private var schemaFiles: SchemaFiles
 
   package init(
-    _ options: Options, rules: RuleTable, custom: CustomCatalogue, files: any FileSystem, origins: OriginTable
+    _ options: Options, rules: RuleTable, custom: CustomCatalogue, files: any FileSystem, origins: OriginTable,
+    policies: PolicySet = PolicySet()
   ) {
+    self.policies = policies
     self.options = options
     self.rules = rules
     self.custom = custom
@@ -66,6 +69,10 @@ package struct ObjectValidator {
     warnIfDeprecated(object, &report)
     let context = RuleContext(version: options.version, type: type, isNamespaced: isNamespaced)
     rules.check(object, context, &report)
+    if !policies.isEmpty {
+      let request = policies.request(for: object, type, isNamespaced: isNamespaced ?? true)
+      PolicyCheck.run(policies, request, ruleStore.tools, &report)
+    }
     let findings = Self.distinct(report.findings)
     return (findings, findings.contains { $0.severity == .error } ? .invalid : .valid)
   }

@@ -11,6 +11,11 @@ package struct CostEstimator {
     let path: [SizeStep]
 
     func appending(_ step: SizeStep) -> Place { Place(variable: variable, path: path + [step]) }
+
+    /// A part of what no variable holds counts as a variable of its own, which Kubernetes takes for the rule's value.
+    static func part(of place: Place?, _ step: SizeStep) -> Place {
+      place?.appending(step) ?? Place(variable: .empty, path: [])
+    }
   }
 
   /// Sizes of the keys and values in a list or map that an expression makes.
@@ -103,17 +108,15 @@ package struct CostEstimator {
     case .select(let operand, let field):
       if case .none = program.references[Int(id.index)] {
         let cost = cost(operand)
-        places[Int(id.index)] = places[Int(operand.index)]?.appending(.field(field))
+        places[Int(id.index)] = Place.part(of: places[Int(operand.index)], .field(field))
         switch type(operand) {
         case .map, .object: return Self.sum(cost, 1)
         default: return cost
         }
       }
       return name(id)
-    case .optionalSelect(let operand, let field):
-      let cost = cost(operand)
-      places[Int(id.index)] = places[Int(operand.index)]?.appending(.field(field))
-      return Self.sum(cost, 1)
+    case .optionalSelect(let operand, _):
+      return Self.sum(cost(operand), 1)
     case .presence(let operand, _): return cost(operand)
     case .conditional(let condition, let first, let second):
       let cost = Self.sum(cost(condition), max(cost(first), cost(second)))
@@ -211,7 +214,7 @@ package struct CostEstimator {
     let place = places[Int(node.range.index)]
     let made = entries(node.range)
     func local(_ step: SizeStep, _ size: SizeEstimate?) -> Local {
-      Local(place: place?.appending(step), size: size, entries: nil)
+      Local(place: Place.part(of: place, step), size: size, entries: nil)
     }
     let keys = local(isList ? .indices : .keys, made?.keys)
     let values = local(isList ? .items : .values, made?.values)
@@ -251,7 +254,7 @@ package struct CostEstimator {
     for argument in all { sum = Self.sum(sum, cost(argument)) }
     if name == Operator.index, let list = all.first {
       let isMap = if case .map = type(list) { true } else { false }
-      places[Int(id.index)] = places[Int(list.index)]?.appending(isMap ? .values : .items)
+      places[Int(id.index)] = Place.part(of: places[Int(list.index)], isMap ? .values : .items)
       known[Int(id.index)] = entries(list)?.values
     }
     if name == "dyn", let argument = all.first {

@@ -36,6 +36,9 @@ ports has two entries named {{ .name | quote }}
 {{- end }}
 {{- with $values.autoscaling }}
 {{- if .enabled }}
+{{- if lt (int .minReplicas) 1 }}
+{{ $prefix }}autoscaling.minReplicas must be 1 at least
+{{- end }}
 {{- if gt (int .minReplicas) (int .maxReplicas) }}
 {{ $prefix }}autoscaling.minReplicas is {{ int .minReplicas }}, more than {{ $prefix }}autoscaling.maxReplicas, {{ int .maxReplicas }}
 {{- end }}

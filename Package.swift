@@ -93,6 +93,7 @@ let package = Package(
     room(
       "Rhumb",
       [
+        "RhumbTesting",
         "RhumbPolicy", "RhumbKubernetes", "RhumbChart", "RhumbCrypto", "RhumbFormats", "RhumbEngine",
         "RhumbDiagnostics",
         "RhumbSystem",

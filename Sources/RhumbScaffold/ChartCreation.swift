@@ -15,15 +15,19 @@ package struct ChartCreation {
   }
 
   /// Writes the chart; nothing is left behind where that fails. Nothing is ever written over.
-  package func run() throws(ChartError) {
+  ///
+  /// - Parameter finish: adds what can only be made once the files are there, given the folder that they are in.
+  package func run(finish: (FilePath) throws(ChartError) -> Void) throws(ChartError) {
     let files = try scaffold.files()
+    let directory: NewDirectory
     do throws(SystemError) {
-      let directory = try NewDirectory(path)
+      directory = try NewDirectory(path)
       for file in files { try directory.write(file.bytes, at: FilePath(file.name)) }
-      try directory.commit()
     } catch {
       throw refusal(error)
     }
+    try finish(directory.temporary)
+    do throws(SystemError) { try directory.commit() } catch { throw refusal(error) }
   }
 
   private func refusal(_ error: SystemError) -> ChartError {

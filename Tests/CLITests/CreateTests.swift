@@ -33,6 +33,9 @@ import Testing
         try expect(["lint", chart, "-f", "\(chart)/\(values)", "--strict"])
       }
       try expect(["test", "--strict", chart])
+      let objects = try names(in: "\(chart)/golden/production")
+      #expect(objects.contains("Deployment-demo-shop.yaml"))
+      #expect(objects.contains("objects.txt"))
     }
   }
 

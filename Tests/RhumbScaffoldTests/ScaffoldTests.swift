@@ -20,7 +20,7 @@ import Testing
     for path in [
       ".helmignore", "Chart.yaml", "README.md", "values.yaml", "values-dev.yaml", "values-production.yaml",
       "values.schema.json", "templates/deployment.yaml", "templates/validate.yaml", "charts/common/Chart.yaml",
-      "charts/common/templates/_pod.tpl",
+      "charts/common/templates/_pod.tpl", "golden/golden.yaml",
     ] {
       #expect(files[path] != nil, "\(path)")
     }

@@ -1,4 +1,6 @@
+import Rhumb
 import RhumbChart
+import RhumbCrypto
 import RhumbEngine
 import RhumbScaffold
 import RhumbSystem
@@ -8,8 +10,9 @@ enum CreateCommand {
   @Sendable static func run(_ invocation: Invocation) throws(CommandFailure) {
     let word = invocation.arguments[0]
     let preset = try preset(invocation.flags.text("preset"))
+    let expected = ExpectedManifests(functions: BuiltInFunctions.table, environment: .live())
     do throws(ChartError) {
-      try ChartCreation(path: FilePath(word.bytes), preset: preset).run()
+      try ChartCreation(path: FilePath(word.bytes), preset: preset).run(finish: expected.record)
     } catch {
       throw CommandFailure(error.message)
     }

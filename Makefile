@@ -24,6 +24,7 @@ demo: release ## build, and render a chart of ours with its production values
 	$(rhumb) template shop charts/web-service --namespace shop --values charts/web-service/values-production.yaml
 
 test: needs ## the whole suite
+	scripts/install-needs --tests
 	swift test
 
 check: needs ## formatting, layers, packed charts, reference; goldens where helm is on PATH

@@ -5,10 +5,14 @@ enum BuiltProgram {
   /// The root of the repository, from this file's own place in it.
   static let root: FilePath = FilePath(#filePath).appending("../../..").cleaned
 
+  /// Where it lies: beside the tests.
+  static var path: String {
+    get throws { try DiskFileSystem().resolve(FilePath("/proc/self/exe")).appending("../rhumb").cleaned.text }
+  }
+
   /// `rhumb` with these words, in the root of the repository.
   static func run(_ words: [String], input: [UInt8] = []) throws -> ChildProcess.Result {
-    let test = try DiskFileSystem().resolve(FilePath("/proc/self/exe"))
-    return try runInRoot(test.appending("../rhumb").cleaned.text, words, input: input)
+    try runInRoot(try path, words, input: input)
   }
 
   /// Any program, in the root of the repository.

@@ -8,7 +8,8 @@ import RhumbSystem
 enum CanaryGateCommand {
   @Sendable static func gate(_ invocation: Invocation) throws(CommandFailure) {
     let words = CanaryInvocation(invocation)
-    let gate = try words.gate(selector: invocation.flags.text("selector"))
+    var gate = try words.gate(selector: invocation.flags.text("selector"))
+    gate.rounds = try words.number("rounds", in: 1...1_000_000)
     let server = try words.prometheus()
     let isJSON = invocation.flags.text("output") == "json"
     var rounds: [Gate.Round] = []
@@ -62,7 +63,6 @@ extension CanaryInvocation {
     gate.traffic = metrics.traffic
     gate.leastTraffic = Double(try number("min-requests", in: 0...1_000_000_000_000))
     if gate.leastTraffic > 0, selector.isEmpty { throw CommandFailure("--min-requests needs --selector") }
-    gate.rounds = try number("rounds", in: 1...1_000_000)
     gate.failureLimit = try number("failure-limit", in: 1...1_000_000)
     gate.pause = try duration("interval")
     return gate

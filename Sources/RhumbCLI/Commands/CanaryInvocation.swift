@@ -9,12 +9,12 @@ import RhumbSystem
 /// The words that the commands below `rhumb canary` share.
 struct CanaryInvocation {
   let flags: ParsedFlags
-  private let operands: [ByteString]
+  let operandWords: [ByteString]
   private let files = DiskFileSystem()
 
   init(_ invocation: Invocation) {
     flags = invocation.flags
-    operands = invocation.arguments
+    operandWords = invocation.arguments
   }
 
   /// One chart, or manifests that belong together.
@@ -30,7 +30,7 @@ struct CanaryInvocation {
   func subjects() throws(CommandFailure) -> [CanarySubject] {
     var subjects: [CanarySubject] = []
     var manifests: [FilePath] = []
-    for operand in operands {
+    for operand in operandWords {
       let path = FilePath(operand.bytes)
       if isChart(path) {
         subjects.append(CanarySubject(.chart(try chart(operand)), files: files))

@@ -6,7 +6,7 @@ extension CommandTree {
 
       A CHART is a directory or archive; a FILE holds manifests, and a directory without Chart.yaml many such files.
       """,
-    subcommands: [canaryStatus, canarySet, canaryStep, canaryPromote, canaryAbort, canaryPlan, canaryGate])
+    subcommands: [canaryStatus, canarySet, canaryStep, canaryPromote, canaryAbort, canaryPlan, canaryGate, canaryRun])
 
   private static let canaryStatus = CommandSpec(
     "status", operands: "CHART | FILE...", "show weighted routes, and what sets their weights",
@@ -76,6 +76,23 @@ extension CommandTree {
       are a failure at once; otherwise one round that passes is enough.
       """,
     flags: FlagTable.canaryGate + FlagTable.canaryRounds + FlagTable.canaryOutput, run: CanaryGateCommand.gate)
+
+  private static let canaryRun = CommandSpec(
+    "run", operands: "CHART | FILE...", "carry out a schedule, step by step, as long as the metrics allow",
+    description: """
+      Carries out --schedule: gives the canary a share, hands it on (--apply kubectl or git), asks the Prometheus server
+      for --every, and goes on, or takes all traffic back. Checks are those of 'gate'; without --selector they ask for
+      the pods that the canary's labels select, in Istio's metrics. All steps are planned before the first is made.
+
+      The run can be killed at any moment. What it was about is in the file --state: the same command continues it, and
+      with --abort takes all back. The weights change in one step of their file, and sum at all times.
+
+      Exit status 0: the canary has the last share. 2: the metrics failed, 3: there was not enough data; either way the
+      canary has none. 1: something else is in the way, and nothing was taken back.
+      """,
+    flags: FlagTable.canaryRun + FlagTable.canarySchedule + FlagTable.canaryInterval + FlagTable.canaryGate
+      + FlagTable.canaryChoice + FlagTable.canary + FlagTable.values + FlagTable.chartPlace,
+    count: .atLeast(1), run: CanaryRunCommand.run)
 
   private static let shiftFlags =
     FlagTable.canaryChoice + FlagTable.canaryShift + FlagTable.canaryOutput + FlagTable.canary + FlagTable.values

@@ -76,6 +76,19 @@ extension FlagTable {
     FlagSpec("window", .stringSlice, "the time that a check looks back on, or several (default 5m)"),
   ]
 
+  static let canaryRun: [FlagSpec] = [
+    FlagSpec("abort", .bool, "take all traffic from the canary, and forget the run"),
+    FlagSpec(
+      "apply", .choice(["none", "kubectl", "git"], complaint: "invalid way to apply"), fallback: "none",
+      "what is done with each step: none, kubectl (apply the routes) or git (commit the file)"),
+    FlagSpec("kube-context", .string, "context for kubectl"),
+    FlagSpec("no-gate", .bool, "let each step pass by time alone"),
+    FlagSpec("patience", .duration, "how much longer than a step to wait for data (default: as long as a step)"),
+    FlagSpec("push", .bool, "push after each commit"),
+    FlagSpec("restart", .bool, "forget an earlier run's state"),
+    FlagSpec("state", .string, fallback: ".rhumb-canary.json", "file that remembers the run"),
+  ]
+
   static let canaryRounds: [FlagSpec] = [
     FlagSpec("rounds", .int, fallback: "1", "how often the checks are made, unless they fail before")
   ]

@@ -48,6 +48,12 @@ package struct Gate: Sendable {
     package let verdict: GateVerdict
     /// Why there is not enough data.
     package let remark: String
+
+    package init(answers: [Answer], verdict: GateVerdict, remark: String) {
+      self.answers = answers
+      self.verdict = verdict
+      self.remark = remark
+    }
   }
 
   /// Asks all questions once. A question that is wrong in itself is thrown; any other failure to answer is a lack of

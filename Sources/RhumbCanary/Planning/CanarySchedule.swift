@@ -31,8 +31,7 @@ package struct CanarySchedule: Sendable {
   package static func currentShare(
     _ request: ShiftRequest, of subject: CanarySubject
   ) throws(CanaryFailure) -> Double {
-    let (scene, routes) = try subject.sourced()
-    let targets = try WeightShift.targets(request, of: routes, in: scene)
+    let targets = try WeightShift.targets(request, in: try subject.scene())
     let share = targets[0].share
     guard targets.allSatisfy({ $0.share == share }) else {
       let shares = targets.map { "\($0.route.shownName): \(text($0.share))" }.joined(separator: "; ")

@@ -29,6 +29,11 @@ package struct CanarySubject {
     }
   }
 
+  /// Where objects go that name no namespace; empty where nothing says.
+  var releaseNamespace: ByteString {
+    if case .chart(let chart) = kind { chart.options.release.namespace } else { .empty }
+  }
+
   /// The same, with a file that reads as if it had been changed already.
   package func changing(_ file: FilePath, to bytes: [UInt8]) -> CanarySubject {
     switch kind {

@@ -43,6 +43,11 @@ package struct WeightShift {
     throw CanaryFailure([diagnostic], scene.texts)
   }
 
+  /// The same where nobody asks how the weights come about.
+  static func targets(_ request: ShiftRequest, in scene: RouteScene) throws(CanaryFailure) -> [ShiftTarget] {
+    try targets(request, of: scene.routes.map { SourcedRoute(route: $0, sources: []) }, in: scene)
+  }
+
   /// Whether the routes of a changed text are what was meant: these have the new weights, all others the old ones.
   package func isRight(_ after: RouteScene, since before: RouteScene) -> Bool {
     guard after.routes.count == before.routes.count else { return false }

@@ -137,4 +137,20 @@ import Testing
     #expect(answer.errors.contains(message), "\(answer.errors)")
     #expect(answer.file == Self.given)
   }
+
+  @Test(
+    "every command says what it is for, and which flags it takes",
+    arguments: [
+      ("", ["status", "set", "step", "promote", "abort", "plan", "gate", "run"]),
+      ("status", ["CHART | FILE...", "--output"]), ("set", ["--weight", "--max-step", "--waive"]),
+      ("step", ["--schedule", "--dry-run"]), ("promote", ["set --weight 100"]), ("abort", ["set --weight 0"]),
+      ("plan", ["--every", "--write", "--as"]), ("gate", ["exit status 0 for pass", "--query", "--failure-limit"]),
+      ("run", ["--apply", "--state", "--abort", "can be killed at any moment"]),
+    ])
+  func help(_ command: String, _ words: [String]) throws {
+    let answer = try BuiltProgram.run(["canary"] + (command.isEmpty ? [] : [command]) + ["--help"])
+    let text = String(decoding: answer.output, as: UTF8.self)
+    #expect(answer.status == 0)
+    for word in words { #expect(text.contains(word), "\(word)\n\(text)") }
+  }
 }

@@ -55,6 +55,27 @@ enum CanaryScene {
 
     """
 
+  /// The files of a chart with one VirtualService, whose weights are these expressions.
+  static func chart(weights: [String], hosts: [String] = [], values: String) -> [String: String] {
+    let routes = weights.enumerated().map { index, weight in
+      "      - {destination: {host: \(hosts.isEmpty ? "web" : hosts[index])}, weight: \(weight)}"
+    }
+    return [
+      "/c/Chart.yaml": "apiVersion: v2\nname: c\nversion: 1.0.0\n",
+      "/c/values.yaml": values,
+      "/c/templates/v.yaml": """
+      apiVersion: networking.istio.io/v1
+      kind: VirtualService
+      metadata: {name: web}
+      spec:
+        hosts: [web]
+        http:
+        - route:
+      \(routes.joined(separator: "\n"))
+      """,
+    ]
+  }
+
   static func subject(_ text: String, path: String = "/m.yaml") -> CanarySubject {
     CanarySubject(.manifests([FilePath(path)]), files: MemoryFileSystem([path: text]))
   }

@@ -112,22 +112,8 @@ import Testing
 
   /// A chart with one VirtualService, whose weights are these expressions.
   private func report(weights: [String], values: String, given: String) throws -> String {
-    let routes = weights.map { "      - {destination: {host: web}, weight: \($0)}" }.joined(separator: "\n")
-    let files = MemoryFileSystem([
-      "/c/Chart.yaml": "apiVersion: v2\nname: c\nversion: 1.0.0\n",
-      "/c/values.yaml": values,
-      "/c/templates/v.yaml": """
-      apiVersion: networking.istio.io/v1
-      kind: VirtualService
-      metadata: {name: web}
-      spec:
-        hosts: [web]
-        http:
-        - route:
-      \(routes)
-      """,
-      "/prod.yaml": given,
-    ])
+    var files = MemoryFileSystem(CanaryScene.chart(weights: weights, values: values))
+    files["/prod.yaml"] = .file(Array(given.utf8))
     var layers = ValuesLayers()
     layers.files = ["/prod.yaml"]
     var loading = ChartLoadOptions()

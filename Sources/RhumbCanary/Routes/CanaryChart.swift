@@ -30,7 +30,7 @@ package struct CanaryChart {
     package let scene: RouteScene
     /// Whole numbers among the values that the chart was given or brings along.
     let numbers: [WeightValue]
-    /// The texts of templates, by the names that manifests have: `web/templates/route.yaml`.
+    /// The texts of templates, by the names that manifests have: `web/templates/route.yaml (rendered)`.
     let templates: [ByteString: FileID]
     /// As `rhumb template` prints them.
     let stream: [UInt8]
@@ -70,13 +70,18 @@ package struct CanaryChart {
     }
     let stream = try ManifestStream.text(of: manifests, crds: [], options: options.manifests)
     var scene = RouteScene(texts: sources)
-    for manifest in manifests.manifests { scene.add(Array(manifest.text), named: manifest.path.description) }
+    for manifest in manifests.manifests {
+      scene.add(Array(manifest.text), named: (manifest.path + Self.renderedMark).description)
+    }
     return Rendered(scene: scene, numbers: numbers.values, templates: Self.templates(of: chart), stream: stream)
   }
 
+  /// A line of a manifest is no line of its template.
+  private static let renderedMark: ByteString = " (rendered)"
+
   private static func templates(of chart: Chart) -> [ByteString: FileID] {
     var found: [ByteString: FileID] = [:]
-    for template in chart.templates { found[chart.fullPath + "/" + template.name] = template.source }
+    for template in chart.templates { found[chart.fullPath + "/" + template.name + renderedMark] = template.source }
     for dependency in chart.dependencies { found.merge(templates(of: dependency)) { first, _ in first } }
     return found
   }

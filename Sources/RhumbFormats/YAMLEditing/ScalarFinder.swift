@@ -153,9 +153,11 @@ package struct ScalarFinder {
     return try place(index, path)
   }
 
-  /// The path of the scalar that begins at an offset of the text; nil if none does.
+  /// The path of the scalar, or of the alias of one, that begins at an offset of the text; nil if none does.
   package func path(at offset: Int) -> NodePath? {
-    let target = tape.nodes.firstIndex { $0.kind == .scalar && base + Int($0.start) == offset }
+    let target = tape.nodes.firstIndex { node in
+      (node.kind == .scalar || node.kind == .alias) && base + Int(node.start) == offset
+    }
     guard let target else { return nil }
     var steps: [NodePath.Step] = []
     var index = 0

@@ -39,11 +39,13 @@ package struct WeightOrigins {
     return (try? chart.render(setting: words))?.scene.routes ?? []
   }
 
-  /// One value after the other, those first that are as large as some weight.
+  /// One value after the other among those that are as large as some weight, those first that are named like one.
   private mutating func trySingly() {
     let weights = rendered.scene.routes.flatMap { $0.destinations.compactMap(\.weight) }
     let probe = probe(besides: weights)
-    for value in rendered.numbers where weights.contains(value.number) {
+    let candidates = rendered.numbers.filter { weights.contains($0.number) }
+    for value in candidates.filter(\.isLikely) + candidates.filter({ !$0.isLikely }) {
+      if isComplete { return }
       for route in routes(setting: [value.set(to: probe)]) { compare(route, with: value, probe) }
     }
   }
@@ -74,11 +76,10 @@ package struct WeightOrigins {
   }
 
   private func isKnown(_ index: Int, of route: WeightedRoute) -> Bool {
-    switch found[route.identity]?[index] {
-    case .value, .absent: true
-    default: false
-    }
+    found[route.identity].map { $0[index].isKnown } ?? false
   }
+
+  private var isComplete: Bool { found.values.allSatisfy { $0.allSatisfy(\.isKnown) } }
 
   private mutating func tryPair(_ index: Int, _ other: Int, of route: WeightedRoute) {
     guard let first = route.destinations[index].weight, let second = route.destinations[other].weight else { return }
@@ -106,5 +107,15 @@ package struct WeightOrigins {
     }
     let near = all.filter { $0.path.steps.dropLast().elementsEqual($1.path.steps.dropLast()) }
     return near + all.filter { !$0.path.steps.dropLast().elementsEqual($1.path.steps.dropLast()) }
+  }
+}
+
+extension WeightSource {
+  /// Nothing is left to be found out.
+  fileprivate var isKnown: Bool {
+    switch self {
+    case .value, .manifest, .absent, .template(_?): true
+    case .computed, .template(nil): false
+    }
   }
 }

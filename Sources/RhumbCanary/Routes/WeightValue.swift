@@ -10,6 +10,14 @@ package struct WeightValue: Sendable {
   /// Where the strongest layer writes it.
   package let span: SourceSpan
 
+  /// Its path has a word that weights are called by.
+  var isLikely: Bool {
+    let text = path.text.bytes.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
+    return ["weight", "canary", "traffic", "stable"].contains { word in
+      text.indices.contains { text[$0...].starts(with: word.utf8) }
+    }
+  }
+
   /// As `--set` takes it.
   func set(to number: Int) -> ByteString {
     var words: [UInt8] = []

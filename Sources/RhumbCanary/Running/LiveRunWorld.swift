@@ -54,7 +54,10 @@ package struct LiveRunWorld: RunWorld {
     let objects = scene.objects.filter { object in
       routes.contains { $0.kind == object.kind && $0.object == object.name && $0.namespace == object.namespace }
     }
-    try handover.hand(share, path, objects.map { .map($0.root) }, namespace: subject.releaseNamespace)
+    // kubectl refuses a namespace beside the one that an object names.
+    let isPlain = objects.allSatisfy { $0.namespace.isEmpty }
+    let namespace = isPlain ? subject.releaseNamespace : .empty
+    try handover.hand(share, path, objects.map { .map($0.root) }, namespace: namespace)
   }
 
   package mutating func measure() throws(CanaryFailure) -> Gate.Round {
@@ -69,13 +72,13 @@ package struct LiveRunWorld: RunWorld {
   package var now: Int64 { environment.now() / 1_000_000 }
 
   package mutating func wait(milliseconds: Int64) {
-    let end = now &+ milliseconds
-    while true {
-      let left = end &- now
-      if left <= 0 { return }
+    // Counted, not measured: a clock that is set back must not make a wait longer.
+    var left = milliseconds
+    while left > 0 {
       tick(left)
-      // A clock that is set back must not make the wait longer than it was meant to be.
-      Pause.take(nanoseconds: min(left, 500, max(milliseconds, 1)) &* 1_000_000)
+      let piece = min(left, 500)
+      Pause.take(nanoseconds: piece &* 1_000_000)
+      left -= piece
     }
   }
 

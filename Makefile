@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help needs release demo test check fuzz bench golden vendor schemas docs clean
+.PHONY: help needs release demo test check fuzz sanitize bench golden vendor schemas docs clean
 
 # The library of regular expressions is linked whole where its archive stands alone; newer ones need further archives.
 static := $(shell pkg-config --static --libs re2 2>/dev/null | grep -q absl || echo -Xswiftc -static-executable)
@@ -37,6 +37,10 @@ check: needs ## formatting, layers, packed charts, reference; goldens where helm
 
 fuzz: needs ## hostile input at random, ten minutes for each entrance
 	scripts/fuzz
+
+sanitize: needs ## the whole suite again, with the address sanitizer and with the thread sanitizer
+	ASAN_OPTIONS=detect_leaks=0 swift test --disable-default-traits --sanitize=address --scratch-path .build/address
+	swift test --disable-default-traits --sanitize=thread --scratch-path .build/thread
 
 bench: release ## time and memory beside helm's, and the stages in one process
 	scripts/bench

@@ -4,9 +4,11 @@ import Synchronization
 /// limit lies far beyond what any chart was seen to need; `docs/reference/limits.md` has the figures.
 package struct Limits: Sendable, Equatable {
   /// Nodes and calls of one render's templates.
-  package var steps = 50_000_000
+  package var steps = 20_000_000
   /// Bytes that this process may take while the templates of a render run.
   package var memory = 320 << 20
+  /// Seconds of processor time that the templates of a render may take.
+  package var seconds = 5
   /// Bytes that the templates of one render may print.
   package var output = 64 << 20
   /// Templates that include each other.

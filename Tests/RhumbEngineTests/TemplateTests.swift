@@ -165,6 +165,27 @@ private func data() -> Value {
     }
   }
 
+  @Test("the steps may end where another text begins")
+  func stepsEndInAnotherText() throws {
+    let functions = FunctionTable([logicFunctions, indexFunctions, printFunctions])
+    let environment = Environment(now: { 0 }, randomBytes: { [UInt8](repeating: 0, count: $0) })
+    let text = "{{ range 100 }}{{ range 2 }}{{ tpl \"{{ . }}\" . }}{{ end }}{{ end }}"
+    let program = try Parser.parse(name: "t", source: Array(text.utf8), functions: functions)
+    for limit in 1..<60 {
+      var machine = Machine(
+        templates: TemplateSet(), functions: functions, context: CallContext(environment: environment),
+        stepLimit: limit)
+      do throws(Fault) {
+        _ = try machine.run(program, data: .missing)
+        Issue.record("\(limit) steps are enough")
+      } catch {
+        #expect(error.kind == .limit)
+        #expect(error.helmText.description.contains("--max-steps"))
+        for case .executing(let program, let node, _) in error.frames { _ = program.span(of: node) }
+      }
+    }
+  }
+
   @Test func textsThatDouble() {
     let text = "{{ $s := \"x\" }}{{ range 45 }}{{ $s = print $s $s }}{{ end }}"
     #expect(run(text).contains("MiB"))

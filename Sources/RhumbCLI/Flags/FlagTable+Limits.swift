@@ -11,7 +11,8 @@ extension FlagTable {
     FlagSpec("max-memory", .int, fallback: "320", "most MiB of memory that a chart's templates may take"),
     FlagSpec("max-nodes", .int, fallback: "1000000", "most keys and values of one YAML or JSON document"),
     FlagSpec("max-output", .int, fallback: "64", "most MiB that a chart's templates may print"),
-    FlagSpec("max-steps", .int, fallback: "50000000", "most nodes and calls that a chart's templates may run"),
+    FlagSpec("max-steps", .int, fallback: "20000000", "most nodes and calls that a chart's templates may run"),
+    FlagSpec("max-time", .int, fallback: "5", "most seconds of processor time that a chart's templates may take"),
   ]
 }
 
@@ -26,6 +27,7 @@ extension Limits {
     try Self.take(flags, "max-nodes", &nodes)
     try Self.take(flags, "max-output", &output, unit: 1 << 20)
     try Self.take(flags, "max-steps", &steps)
+    try Self.take(flags, "max-time", &seconds)
   }
 
   private static func take(

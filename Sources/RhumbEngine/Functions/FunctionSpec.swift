@@ -99,7 +99,7 @@ package final class CallContext {
   package let limits: Limits
   /// Work left to do, in steps of some ten nanoseconds; a function charges what it costs beyond a call. See `charge`.
   package var fuel: Int
-  /// Memory is looked at when less fuel than this is left.
+  /// Memory and time are looked at when less fuel than this is left.
   private var checkpoint: Int
   /// Objects that `lookup` finds; nil where there is no cluster and none is imitated.
   package var cluster: (any ClusterObjects)?
@@ -124,9 +124,9 @@ package final class CallContext {
     checkpoint = max(0, self.fuel &- Self.checkInterval)
   }
 
-  /// The machine's own steps take some sixty nanoseconds.
-  private static let fuelPerStep = 6
-  /// Fuel between two looks at memory: it pays for 16 MiB of text.
+  /// A step of the machine's takes some sixty nanoseconds; keys and passwords need room beside them.
+  private static let fuelPerStep = 15
+  /// Fuel between two looks at memory and time: it pays for 16 MiB of text.
   private static let checkInterval = 1 << 18
 
   /// Takes work off the budget of the render; the price of a built string is a step for each 64 bytes.
@@ -134,24 +134,27 @@ package final class CallContext {
     fuel -= steps
     guard fuel < checkpoint else { return }
     if fuel < 0 { throw outOfSteps }
-    try checkMemory()
+    try checkUse()
     checkpoint = max(0, fuel &- Self.checkInterval)
   }
 
-  /// What the process held when it was first looked at.
-  private var residentAtFirst: Int?
+  /// What the process held, and how long its thread had worked, when they were first looked at.
+  private var first: (resident: Int, time: Int64)?
 
-  /// Fails if the process has come to hold more memory than the render may take. Other work of the process counts in,
-  /// so only renders that take long are looked at.
-  package func checkMemory() throws(Fault) {
-    let resident = ProcessMemory.resident
-    guard let first = residentAtFirst else {
-      residentAtFirst = resident
+  /// Fails if the render has taken more memory or time than it may. Other work of the process counts into the memory;
+  /// renders that are soon over are not looked at.
+  package func checkUse() throws(Fault) {
+    let now = (resident: ProcessMemory.resident, time: ProcessorTime.ofThread)
+    guard let first else {
+      self.first = now
       return
     }
-    if resident &- first > limits.memory {
+    if now.resident &- first.resident > limits.memory {
       throw Fault(
         "the render takes more memory than its limit of \(limits.memory >> 20) MiB (--max-memory)", kind: .limit)
+    }
+    if (now.time &- first.time) / 1_000_000_000 >= limits.seconds {
+      throw Fault("the render takes longer than its limit of \(limits.seconds) s (--max-time)", kind: .limit)
     }
   }
 

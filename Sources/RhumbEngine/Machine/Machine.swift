@@ -35,7 +35,7 @@ package struct Machine: ~Copyable {
   var includeCounts: [Int32] = []
   var parsedTexts: [ByteString: Program] = [:]
   package internal(set) var stepsLeft: Int
-  /// Memory is looked at when fewer steps than this are left.
+  /// Memory and time are looked at when fewer steps than this are left.
   private var checkpoint: Int
   /// Bytes that the buffers of outer captures hold.
   private var heldOutput = 0
@@ -47,7 +47,7 @@ package struct Machine: ~Copyable {
   static let templateDepthLimit = 100_000
   /// A function may build a text so long.
   static let textLimit = 32 << 20
-  /// Steps between two looks at memory.
+  /// Steps between two looks at memory and time.
   private static let checkInterval = 1 << 17
 
   package init(
@@ -123,6 +123,7 @@ package struct Machine: ~Copyable {
     let outerNode = node
     templateDepth += 1
     program = entry.program
+    if program !== outerProgram { node = entry.root }
     if let coverage { coverage.enter(program) }
     let outerTrace = trace?.mark
     if let trace { trace.enter(program, name: entry.name.text, frameSize: entry.frameSize) }
@@ -206,7 +207,7 @@ package struct Machine: ~Copyable {
     }
     do throws(Fault) {
       if stepsLeft < 0 { throw context.outOfSteps }
-      try context.checkMemory()
+      try context.checkUse()
     } catch {
       throw fail(error.message, kind: .limit)
     }

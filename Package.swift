@@ -86,7 +86,8 @@ let package = Package(
     room(
       "RhumbTesting",
       [
-        "RhumbDiff", "RhumbChart", "RhumbFunctions", "RhumbRegex", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics",
+        "RhumbDiff", "RhumbChart", "RhumbSchema", "RhumbFunctions", "RhumbRegex", "RhumbFormats", "RhumbEngine",
+        "RhumbDiagnostics",
         "RhumbSystem",
       ]),
     // Layer 7 and 8: the promised API, and the command.

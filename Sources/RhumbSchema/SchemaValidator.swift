@@ -32,29 +32,47 @@ package struct SchemaValidator {
 
   private let budget: SchemaBudget
   private let meta: MetaValidator
+  private let cache: SchemaCache?
   /// Charts with findings, in the order Helm tells them.
   package private(set) var reports: [SchemaReport] = []
   /// `urn:` references that were taken for schemas that accept everything; Helm warns once about each.
   package private(set) var unresolvedNames: [ByteString] = []
 
   /// Checks with a limit on the steps of compiling and evaluating, for all charts together.
-  package init(steps: Int = 1_000_000) {
+  ///
+  /// - Parameter cache: keeps what was compiled for the next validator.
+  package init(steps: Int = 1_000_000, cache: SchemaCache? = nil) {
+    self.cache = cache
     budget = SchemaBudget(steps: steps)
     meta = MetaValidator(budget: budget)
   }
 
   /// The complaints about one chart's own values.
   package mutating func check(_ values: Value, schema: [UInt8]) throws(SchemaFault) -> [SchemaComplaint] {
+    let compiled = try compiled(schema)
+    budget.complaints = 0
+    let session = ValidationSession(program: compiled.program, budget: budget)
+    return try session.validate(values, by: compiled.root)?.members ?? []
+  }
+
+  private mutating func compiled(_ schema: [UInt8]) throws(SchemaFault) -> SchemaCache.Entry {
+    if let known = cache?[schema] {
+      note(known.unresolvedNames)
+      return known
+    }
     let document = try SchemaLoader.parse(schema)
     let compiler = SchemaCompiler(meta: meta, budget: budget)
     compiler.loader.add(document, at: Self.url)
-    defer {
-      for name in compiler.loader.unresolvedNames where !unresolvedNames.contains(name) { unresolvedNames.append(name) }
-    }
+    defer { note(compiler.loader.unresolvedNames) }
     let root = try compiler.compile(Self.url)
-    budget.complaints = 0
-    let session = ValidationSession(program: compiler.program, budget: budget)
-    return try session.validate(values, by: root)?.members ?? []
+    let entry = SchemaCache.Entry(
+      program: compiler.program, root: root, unresolvedNames: compiler.loader.unresolvedNames)
+    cache?[schema] = entry
+    return entry
+  }
+
+  private mutating func note(_ names: [ByteString]) {
+    for name in names where !unresolvedNames.contains(name) { unresolvedNames.append(name) }
   }
 
   /// Helm's `ValidateAgainstSchema`: a chart and its subcharts, each with its part of the values. The text after

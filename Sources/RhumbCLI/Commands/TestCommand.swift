@@ -9,25 +9,47 @@ import RhumbTesting
 enum TestCommand {
   @Sendable static func run(_ invocation: Invocation) throws(CommandFailure) {
     let request = try TestRequest(invocation)
+    var (plan, outcome, isClean) = try run(request, touchedBy: nil)
+    while request.watches {
+      let changed = try wait(for: plan, request)
+      (plan, outcome, isClean) = try run(request, touchedBy: changed)
+    }
+    invocation.reports.add(TestReport.subjects(plan, outcome.results))
+    if !isClean { throw .quiet(status: 1) }
+  }
+
+  /// Runs everything, or what reads one of these files.
+  private static func run(
+    _ request: TestRequest, touchedBy changed: [FilePath]?
+  ) throws(CommandFailure) -> (TestPlan, TestOutcome, Bool) {
     let environment = Environment.live()
     let start = environment.now()
     var planner = TestPlanner(
       files: request.files, options: request.options, loading: request.loading, functions: BuiltInFunctions.table)
     let plan = planner.plan(request.operands)
+    let touched = changed.map { TestWatch(plan, request.files).suites(touchedBy: $0) }
     let outcome = TestRunner(
       plan, options: request.options, files: request.files, loading: request.loading,
       functions: BuiltInFunctions.table, environment: environment
-    ).run()
-    let results = outcome.results
-    let updates = TestUpdates(plan, results)
+    ).run(only: touched)
+    if touched?.isEmpty == true, plan.charts.allSatisfy(\.errors.isEmpty) { return (plan, outcome, true) }
+    let updates = TestUpdates(plan, outcome.results)
     let elapsed = environment.now() - start
-    try Output.write(VerdictText.draw(plan, results, updates, elapsed: elapsed))
+    try Output.write(VerdictText.draw(plan, outcome.results, updates, elapsed: elapsed))
     if let output = request.output {
-      try write(output.form.write(plan, results, now: environment.now()), to: output.path)
+      try Reports.write(output.form.write(plan, outcome.results, now: environment.now()), to: output.path)
     }
     let isCovered = try tell(outcome.coverage, request, plan)
-    invocation.reports.add(TestReport.subjects(plan, results))
-    if !VerdictCounts(plan, results).isClean || !updates.problems.isEmpty || !isCovered { throw .quiet(status: 1) }
+    let isClean = VerdictCounts(plan, outcome.results).isClean && updates.problems.isEmpty && isCovered
+    return (plan, outcome, isClean)
+  }
+
+  private static func wait(for plan: TestPlan, _ request: TestRequest) throws(CommandFailure) -> [FilePath] {
+    do throws(SystemError) {
+      return try FileWatch(TestWatch(plan, request.files).directories).wait()
+    } catch {
+      throw CommandFailure(error.message)
+    }
   }
 
   /// Writes coverage where it is wanted. False if it is less than it must be.
@@ -37,21 +59,11 @@ enum TestCommand {
     guard let coverage else { return true }
     for (form, file) in request.coverage {
       let text = form.write(coverage, in: plan.sources)
-      if let file { try write(text, to: file) } else { try Output.write(text) }
+      if let file { try Reports.write(text, to: file) } else { try Output.write(text) }
     }
     guard let least = request.leastCoverage, coverage.percent < least else { return true }
     let shown = CoverageReport.shown(coverage.percent)
     Output.note("coverage of lines is \(shown) %, less than the \(CoverageReport.shown(least)) % of --min".utf8)
     return false
-  }
-
-  private static func write(_ text: String, to file: FilePath) throws(CommandFailure) {
-    let name = FilePath(Array(file.lastComponent))
-    let folder = FilePath(Array(file.bytes.dropLast(name.bytes.count)))
-    do throws(SystemError) {
-      try OutputDirectory(root: folder.bytes.isEmpty ? FilePath(".") : folder).write(Array(text.utf8), at: name)
-    } catch {
-      throw CommandFailure("can't write the results: \(error.message)")
-    }
   }
 }

@@ -12,6 +12,7 @@ struct TestRequest {
   /// Where `--output-file` goes, and in which form.
   let output: (path: FilePath, form: TestXML)?
 
+  let watches: Bool
   /// Forms of coverage, with the files they go to; nil for the output.
   let coverage: [(form: CoverageForm, file: FilePath?)]
   /// `--min`, in percent.
@@ -30,6 +31,7 @@ struct TestRequest {
     options.testChart = flags.text("chart-tests-path")
     if !flags.list("file").isEmpty { options.suitePatterns = flags.list("file") }
     options.valuesFiles = flags.list("values").map { ByteString(ChartReference.absolute(FilePath($0.bytes)).bytes) }
+    watches = flags.isOn("watch")
     coverage = try Self.coverage(flags)
     leastCoverage = try Self.least(flags)
     options.measuresCoverage = !coverage.isEmpty || leastCoverage != nil

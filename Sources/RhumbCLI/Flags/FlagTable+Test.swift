@@ -23,6 +23,7 @@ extension FlagTable {
     FlagSpec("update", .bool, "write golden files anew that differ, and snapshots that changed"),
     FlagSpec("update-snapshot", short: "u", .bool, "replace snapshots that changed"),
     FlagSpec("values", short: "v", .stringArray, "values file for every test, before its own (repeatable)"),
+    FlagSpec("watch", .bool, "go on, and run what a saved file touches"),
     FlagSpec(
       "with-subchart", short: "s", .bool, fallback: "true", "run the suites of charts inside the chart too"),
   ]

@@ -1,6 +1,6 @@
 import RhumbDiagnostics
 package import RhumbEngine
-import RhumbSchema
+package import RhumbSchema
 
 /// Checks the values of a chart and its subcharts against their `values.schema.json`.
 package enum SchemaCheck {
@@ -10,9 +10,9 @@ package enum SchemaCheck {
   private static let maximumFindings = 100
 
   package static func run(
-    on chart: Chart, values: MapValue, origins: OriginTable, remarks: inout [LogLine]
+    on chart: Chart, values: MapValue, origins: OriginTable, remarks: inout [LogLine], cache: SchemaCache? = nil
   ) throws(ChartError) {
-    var validator = SchemaValidator()
+    var validator = SchemaValidator(cache: cache)
     let findings = validator.check(subject(chart), values: values)
     for name in validator.unresolvedNames {
       remarks.append(

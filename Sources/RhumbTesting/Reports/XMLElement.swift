@@ -1,3 +1,5 @@
+import RhumbDiagnostics
+
 /// An element of a report in XML.
 struct XMLElement {
   let name: String
@@ -19,28 +21,9 @@ struct XMLElement {
   /// The element and what is in it, indented with tabs.
   func text(depth: Int = 0) -> String {
     let indent = String(repeating: "\t", count: depth)
-    let head = indent + "<" + name + attributes.map { " \($0.name)=\"\(Self.escaped($0.value))\"" }.joined() + ">"
-    if children.isEmpty { return head + Self.escaped(content) + "</\(name)>\n" }
+    let head = indent + "<" + name + attributes.map { " \($0.name)=\"\(XMLText.escaped($0.value))\"" }.joined() + ">"
+    if children.isEmpty { return head + XMLText.escaped(content, keepingLines: true) + "</\(name)>\n" }
     return head + "\n" + children.map { $0.text(depth: depth + 1) }.joined() + indent + "</\(name)>\n"
-  }
-
-  /// XML 1.0 has no way to write most control characters.
-  private static func escaped(_ text: String) -> String {
-    var out = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": out += "&amp;"
-      case "<": out += "&lt;"
-      case ">": out += "&gt;"
-      case "\"": out += "&#34;"
-      case "\n": out += "&#xA;"
-      case "\t": out += "&#x9;"
-      default:
-        let isAllowed = scalar.value >= 0x20 && scalar.value != 0xFFFE && scalar.value != 0xFFFF
-        out.unicodeScalars.append(isAllowed ? scalar : "\u{FFFD}")
-      }
-    }
-    return out
   }
 
   /// Seconds with three decimals.

@@ -1,12 +1,14 @@
 import RhumbChart
 import RhumbDiagnostics
 import RhumbEngine
+import RhumbSchema
 import RhumbSystem
 
 /// A loaded chart from which every test gets a copy, with the templates that were parsed already.
 final class ChartUnderTest {
   let chart: Chart
   let functions: FunctionTable
+  let schemas = SchemaCache()
   private var programs: [ByteString: (file: FileID, result: Result<Program, ParseError>)] = [:]
   private var sets: [[ByteString]: TemplateSet] = [:]
 

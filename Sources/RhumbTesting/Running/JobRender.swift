@@ -92,7 +92,7 @@ struct JobRender {
   ) throws(ChartError) {
     if skipsSchemas { return }
     do throws(ChartError) {
-      try SchemaCheck.run(on: chart, values: values, origins: origins, remarks: &remarks)
+      try SchemaCheck.run(on: chart, values: values, origins: origins, remarks: &remarks, cache: subject.schemas)
     } catch {
       guard error.message.description.contains("schemas are never loaded from the network") else { throw error }
       outcome.unreadSchema = true

@@ -32,6 +32,11 @@ package struct TestPlan: Sendable {
     package let isSkipped: Bool
     package let snapshotPath: FilePath
     let snapshots: SnapshotFile
+    /// The values files that its tests name.
+    var valuesFiles: Set<FilePath> = []
+    /// What it renders.
+    var templates: [ByteString] = ["**"]
+    var excludedTemplates: [ByteString] = []
     /// For golden cases: what their file says.
     package var golden: GoldenSuite?
   }

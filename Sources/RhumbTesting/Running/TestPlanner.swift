@@ -121,11 +121,14 @@ package struct TestPlanner {
     for (position, suite) in try reader.suites(origins: &origins).enumerated() {
       try readValues(of: suite, path)
       let snapshots = Self.snapshotPath(path, suite.snapshotID)
-      plan.suites.append(
-        TestPlan.SuiteEntry(
-          chart: chart, name: suite.name, shown: shown, path: path, file: file, position: position,
-          isRendered: isRendered, route: route, jobCount: suite.jobs.count, isSkipped: !suite.skipReason.isEmpty,
-          snapshotPath: snapshots, snapshots: try readSnapshots(snapshots)))
+      var entry = TestPlan.SuiteEntry(
+        chart: chart, name: suite.name, shown: shown, path: path, file: file, position: position,
+        isRendered: isRendered, route: route, jobCount: suite.jobs.count, isSkipped: !suite.skipReason.isEmpty,
+        snapshotPath: snapshots, snapshots: try readSnapshots(snapshots))
+      entry.valuesFiles = Set((suite.values + suite.jobs.flatMap(\.values)).map { ValuesPath.resolve($0, suite: path) })
+      if !suite.templates.isEmpty { entry.templates = suite.templates }
+      entry.excludedTemplates = suite.excludedTemplates
+      plan.suites.append(entry)
     }
   }
 

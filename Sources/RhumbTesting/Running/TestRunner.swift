@@ -48,16 +48,16 @@ package struct TestRunner {
     self.environment = environment
   }
 
-  /// Runs everything.
-  package func run() -> TestOutcome {
+  /// Runs everything, or these suites of the plan alone.
+  package func run(only chosen: Set<Int>? = nil) -> TestOutcome {
     let board = Board(plan.suites.map(\.jobCount))
-    if options.stopsAtFailure { runUntilFailure(board) } else { runAll(board) }
+    if options.stopsAtFailure { runUntilFailure(board, chosen) } else { runAll(board, chosen) }
     let coverage = board.coverage.map { CoverageReport($0, in: plan.sources) }
-    return TestOutcome(results: results(board.results), coverage: coverage)
+    return TestOutcome(results: results(board.results, chosen), coverage: coverage)
   }
 
-  private func results(_ results: [[CaseResult?]]) -> [SuiteResult] {
-    results.enumerated().map { index, cases in
+  private func results(_ results: [[CaseResult?]], _ chosen: Set<Int>?) -> [SuiteResult] {
+    results.enumerated().filter { chosen?.contains($0.offset) ?? true }.map { index, cases in
       let entry = plan.suites[index]
       var session = SnapshotSession(entry.snapshots, isUpdating: options.updatesSnapshots)
       let cases = cases.compactMap { $0 }
@@ -80,11 +80,14 @@ package struct TestRunner {
     if let coverage { board.put(CoverageCounts(coverage, parsed: worker.programs)) }
   }
 
-  private func runUntilFailure(_ board: Board) {
-    let plan = plan
+  private func isWanted(_ suite: Int, _ chosen: Set<Int>?) -> Bool {
+    plan.charts[plan.suites[suite].chart].errors.isEmpty && (chosen?.contains(suite) ?? true)
+  }
+
+  private func runUntilFailure(_ board: Board, _ chosen: Set<Int>?) {
     DeepStack.run {
       employ(board) { worker in
-        for (suite, entry) in plan.suites.enumerated() where plan.charts[entry.chart].errors.isEmpty {
+        for (suite, entry) in plan.suites.enumerated() where isWanted(suite, chosen) {
           for job in 0..<entry.jobCount {
             let result = worker.run(suite, job: job)
             board.put([result], suite, job)
@@ -95,9 +98,9 @@ package struct TestRunner {
     }
   }
 
-  private func runAll(_ board: Board) {
+  private func runAll(_ board: Board, _ chosen: Set<Int>?) {
     let stretches = plan.suites.enumerated().flatMap { suite, entry in
-      !plan.charts[entry.chart].errors.isEmpty
+      !isWanted(suite, chosen)
         ? []
         : stride(from: 0, to: entry.jobCount, by: Self.stretch).map { first in
           (suite: suite, jobs: first..<min(first + Self.stretch, entry.jobCount))

@@ -47,6 +47,18 @@ struct LimitTests {
     #expect(CELRun.text("true" + String(repeating: " && true", count: 5000)) == "true")
   }
 
+  /// Types that hold each other twice, by literals and by what the checker learns.
+  @Test func largeTypesAreRefused() {
+    var source = "true"
+    for step in (0..<60).reversed() { source = "cel.bind(m\(step + 1), {m\(step): m\(step)}, \(source))" }
+    #expect(CELRun.text("cel.bind(m0, 1, \(source))") == "true")
+    source = "true"
+    for step in (0..<40).reversed() {
+      source = "cel.bind(m\(step + 1), {}, m\(step) in m\(step + 1) || m\(step + 1)[m\(step)] == m\(step) || \(source))"
+    }
+    #expect(!CELRun.text("cel.bind(m0, 1, \(source))").isEmpty)
+  }
+
   @Test func macrosThatStandTwiceAreCheckedOnce() {
     var source = "optional.of(1)"
     for _ in 0..<60 { source += ".optMap(x, x + 1)" }

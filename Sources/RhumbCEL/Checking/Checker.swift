@@ -290,7 +290,15 @@ struct Checker {
       if entry.isOptional { type = unwrapped(type, entry.value) }
       value = joined(value, type, entry.value)
     }
-    return .map(key ?? relation.fresh(), value ?? relation.fresh())
+    return .map(key.map { keyType($0) } ?? relation.fresh(), value ?? relation.fresh())
+  }
+
+  /// What can be no key is told when the map is made; its type doesn't matter until then.
+  private func keyType(_ type: CELType) -> CELType {
+    switch relation.resolved(type) {
+    case .bool, .int, .uint, .string, .variable, .error: type
+    default: .dyn
+    }
   }
 
   // MARK: Comprehensions

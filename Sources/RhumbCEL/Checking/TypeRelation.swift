@@ -2,7 +2,19 @@
 struct TypeRelation {
   private var substitutions: [Int: CELType] = [:]
   private var next = 0
+  private let effort = Effort()
   private static let depthLimit = 64
+
+  /// A type may hold another twice, and that one a third twice: what looks at all of it has to end somewhere.
+  private final class Effort {
+    private var steps = 0
+    private static let limit = 1_000_000
+
+    func isSpent() -> Bool {
+      steps += 1
+      return steps > Self.limit
+    }
+  }
 
   mutating func fresh() -> CELType {
     next += 1
@@ -33,7 +45,7 @@ struct TypeRelation {
 
   /// A type with all that is known put in; what is not known is dyn if asked for.
   func resolved(_ type: CELType, opensToDyn: Bool = false, depth: Int = 0) -> CELType {
-    guard depth < Self.depthLimit else { return .dyn }
+    guard depth < Self.depthLimit, !effort.isSpent() else { return .dyn }
     func inner(_ type: CELType) -> CELType { resolved(type, opensToDyn: opensToDyn, depth: depth + 1) }
     switch type {
     case .variable(let id):
@@ -66,7 +78,7 @@ struct TypeRelation {
   }
 
   private mutating func unify(_ target: CELType, _ source: CELType, depth: Int) -> Bool {
-    guard depth < Self.depthLimit else { return false }
+    guard depth < Self.depthLimit, !effort.isSpent() else { return false }
     if target == source { return true }
     if case .variable(let id) = target { return bind(id, source, depth) }
     if case .variable(let id) = source { return bind(id, target, depth) }
@@ -109,7 +121,7 @@ struct TypeRelation {
   }
 
   private func contains(_ type: CELType, _ id: Int, depth: Int) -> Bool {
-    guard depth < Self.depthLimit else { return true }
+    guard depth < Self.depthLimit, !effort.isSpent() else { return true }
     switch type {
     case .variable(let other):
       if other == id { return true }

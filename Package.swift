@@ -133,7 +133,9 @@ let package = Package(
     tests("RhumbChartTests", ["RhumbChart", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem"]),
     tests(
       "RhumbKubernetesTests", ["RhumbKubernetes", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem"]),
-    tests("RhumbTests", ["Rhumb"]),
+    tests(
+      "RhumbTests",
+      ["Rhumb", "RhumbChart", "RhumbCrypto", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem"]),
     tests(
       "RhumbPolicyTests",
       [

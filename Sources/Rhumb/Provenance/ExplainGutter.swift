@@ -30,7 +30,7 @@ package enum ExplainGutter {
   private static func gutter(_ explanation: Explanation, _ render: TracedRender) -> String {
     let piece =
       explanation.pieces.first { !$0.isLiteral && !$0.isBlank } ?? explanation.pieces.first { !$0.isBlank }
-    guard let span = piece?.span, let place = render.place(of: span) else { return "" }
+    guard let span = piece?.writer, let place = render.place(of: span) else { return "" }
     return "\(base(place.file)):\(place.line)"
   }
 

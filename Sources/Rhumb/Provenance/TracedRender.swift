@@ -131,7 +131,10 @@ package struct TracedRender {
     /// The line without its end.
     package let text: ArraySlice<UInt8>
 
-    package var name: String { "\(file):\(line):\(column)" }
+    package var lineName: String { file.hasPrefix("--") ? file : "\(file):\(line)" }
+
+    /// A flag says it all by itself.
+    package var name: String { file.hasPrefix("--") ? file : "\(file):\(line):\(column)" }
   }
 
   package func place(of span: SourceSpan) -> Place? { place(of: span, skipping: 0) }

@@ -73,7 +73,7 @@ package struct ValueUsage {
         collect(slot, into: &found)
         continue
       }
-      if isUsed[slot] || trace.slots[slot].isVisited || isAnyUsed(below: slot) || isEmptyGlobal(slot) {
+      if isUsed[slot] || trace.slots[slot].isVisited || isAnyUsed(below: slot) || isEmptyTable(slot) {
         collect(slot, into: &found)
         continue
       }
@@ -98,9 +98,10 @@ package struct ValueUsage {
 
   private func isUsers(_ span: SourceSpan) -> Bool { span.file.raw <= render.lastUserFile }
 
-  /// Charts write `global: {}` to say that there may be such a table.
-  private func isEmptyGlobal(_ slot: Int) -> Bool {
-    trace.slots[slot].parent == 0 && trace.slots[slot].key == "global" && children[slot] == nil
+  /// Charts write `global: {}` and `tags: {}` to say that there may be such tables.
+  private func isEmptyTable(_ slot: Int) -> Bool {
+    guard trace.slots[slot].parent == 0, children[slot] == nil else { return false }
+    return trace.slots[slot].key == "global" || trace.slots[slot].key == "tags"
   }
 
   private func unused(_ source: ValueSource, _ slot: Int) -> Unused {

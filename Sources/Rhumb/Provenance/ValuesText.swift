@@ -52,9 +52,9 @@ package enum ValuesText {
       let place = render.place(of: winner)
     else { return nil }
     let over = source.layers.dropFirst().compactMap { layer in
-      render.place(of: layer).map { "\($0.file):\($0.line) (\(ProvenanceWords.excerpt(of: layer, in: render)))" }
+      render.place(of: layer).map { "\($0.lineName) (\(ProvenanceWords.excerpt(of: layer, in: render)))" }
     }
-    return "\(place.file):\(place.line)" + (over.isEmpty ? "" : ", over " + over.joined(separator: ", "))
+    return place.lineName + (over.isEmpty ? "" : ", over " + over.joined(separator: ", "))
   }
 
   /// `--unused`

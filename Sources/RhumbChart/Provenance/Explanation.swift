@@ -46,16 +46,27 @@ package struct ExplanationPiece {
   package let isLiteral: Bool
   /// Whether it is nothing but space: an indentation, the end of a line.
   package let isBlank: Bool
+  /// How much space the piece begins with: often the end of the line before.
+  let leadingSpace: Int
   package let values: [ValueSource]
   /// How far into the string of its one value the piece begins; nil if it is not a part of it.
   package let valueOffset: Int?
   package let frame: UInt32
+  /// Whether it tells of a text that the printed value was read from (`fromYaml`), rather than of the bytes themselves.
+  package let isInner: Bool
+
+  /// The span without the space at its start, for readers.
+  package var writer: SourceSpan {
+    guard isLiteral, !isBlank, leadingSpace > 0 else { return span }
+    return SourceSpan(file: span.file, start: Int(span.start) + leadingSpace, end: Int(span.end))
+  }
 }
 
 /// Where some rendered bytes come from.
 package struct Explanation {
   package let pieces: [ExplanationPiece]
-  /// The calls that led to the first of the places, outermost first: the file, then `include`, `template` and `tpl`.
+  /// The calls that led to the first of the places, outermost first: the file, then `include`, `template` and `tpl`. Where
+  /// its value was read from a text, those that made the text follow.
   package let calls: [ExplanationStep]
   /// What was decided on the way, outermost first.
   package let conditions: [ExplanationStep]
@@ -67,6 +78,6 @@ package struct Explanation {
   package var spans: [SourceSpan] {
     let isBlank = pieces.allSatisfy(\.isBlank)
     var seen: Set<SourceSpan> = []
-    return pieces.filter { isBlank || !$0.isBlank }.map(\.span).filter { $0 != .none && seen.insert($0).inserted }
+    return pieces.filter { isBlank || !$0.isBlank }.map(\.writer).filter { $0 != .none && seen.insert($0).inserted }
   }
 }

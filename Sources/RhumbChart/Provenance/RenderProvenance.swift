@@ -33,6 +33,7 @@ package struct RenderProvenance {
         let start = table.start(of: index)
         let segment = table.segments[index]
         pieces.append(piece(segment, from: start, range.clamped(to: start..<Int(segment.end)), file.text))
+        addInner(segment.cause, range.clamped(to: start..<Int(segment.end)), to: &pieces, depth: 0)
         index += 1
       }
     }
@@ -62,7 +63,15 @@ package struct RenderProvenance {
     let frames = pieces.filter { isBlank || !$0.isBlank }.map(\.frame)
     let values = Self.distinct(pieces.flatMap(\.values))
     // The way of the piece that says most: of one with values, else of the deepest.
-    let main = pieces.first { !$0.values.isEmpty }?.frame ?? frames.first ?? 0
+    let main = pieces.first { !$0.isInner && !$0.values.isEmpty }?.frame ?? frames.first ?? 0
+    var ways = [main]
+    if let inner = pieces.first(where: { $0.isInner && !$0.isBlank }) { ways.append(inner.frame) }
+    var calls: [ExplanationStep] = []
+    for way in ways {
+      for step in steps(to: way) where Self.isCall(step.kind) && !calls.contains(where: { $0.frame == step.frame }) {
+        calls.append(step)
+      }
+    }
     var conditions: [ExplanationStep] = []
     var seen: Set<UInt32> = []
     for frame in [main] + frames {
@@ -71,7 +80,7 @@ package struct RenderProvenance {
       }
     }
     return Explanation(
-      pieces: pieces, calls: steps(to: main).filter { Self.isCall($0.kind) },
+      pieces: pieces, calls: calls,
       conditions: conditions.sorted { $0.frame < $1.frame }, values: values)
   }
 
@@ -92,24 +101,69 @@ package struct RenderProvenance {
   private func piece(
     _ segment: TextSegment, from start: Int, _ range: Range<Int>, _ text: [UInt8]
   ) -> ExplanationPiece {
-    let frame = trace.frames[Int(segment.frame)]
-    let program = trace.programs[Int(frame.program)]
-    let isLiteral = program.nodes[Int(segment.node)].operation == .text
-    var span = SourceSpan.none
-    if program.file == .none {
-      span = callSpan(of: segment.frame)
-    } else if isLiteral, segment.offset != TextSegment.nowhere {
-      let offset = Int(segment.offset) + range.lowerBound - start
-      span = SourceSpan(file: program.file, start: offset, end: offset + range.count)
-    } else {
-      span = program.span(of: segment.node)
-    }
+    let (span, isLiteral) = span(of: segment, skipping: range.lowerBound - start, count: range.count)
+    let space = text[range].prefix { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }.count
     let isPart = segment.cause.slot != nil && segment.offset != TextSegment.nowhere
     return ExplanationPiece(
       range: range, span: span, isLiteral: isLiteral,
-      isBlank: text[range].allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 },
+      isBlank: space == range.count, leadingSpace: space,
       values: values(of: segment.cause),
-      valueOffset: isPart ? Int(segment.offset) + range.lowerBound - start : nil, frame: segment.frame)
+      valueOffset: isPart ? Int(segment.offset) + range.lowerBound - start : nil, frame: segment.frame,
+      isInner: false)
+  }
+
+  private func span(
+    of segment: TextSegment, skipping bytes: Int, count: Int
+  ) -> (span: SourceSpan, isLiteral: Bool) {
+    let program = trace.programs[Int(trace.frames[Int(segment.frame)].program)]
+    let isLiteral = program.nodes[Int(segment.node)].operation == .text
+    if program.file == .none { return (callSpan(of: segment.frame), false) }
+    guard isLiteral, segment.offset != TextSegment.nowhere else { return (program.span(of: segment.node), isLiteral) }
+    let offset = Int(segment.offset) + bytes
+    return (SourceSpan(file: program.file, start: offset, end: offset + count), isLiteral)
+  }
+
+  /// More pieces of a text that a value was read from are not told.
+  private static let mostInnerPieces = 64
+  private static let deepestInnerPieces = 4
+  private static let mostPieces = 10_000
+
+  /// The pieces of the text that a value was read from (`fromYaml`), behind the piece that printed the value.
+  private func addInner(_ cause: CauseID, _ range: Range<Int>, to pieces: inout [ExplanationPiece], depth: Int) {
+    guard depth < Self.deepestInnerPieces, pieces.count < Self.mostPieces, let index = textIndex(of: cause) else {
+      return
+    }
+    var start = 0
+    for segment in trace.texts[index].segments.prefix(Self.mostInnerPieces) {
+      let count = Int(segment.end) - start
+      start = Int(segment.end)
+      addInner(segment.cause, range, to: &pieces, depth: depth + 1)
+      let (span, isLiteral) = span(of: segment, skipping: 0, count: count)
+      pieces.append(
+        ExplanationPiece(
+          range: range, span: span, isLiteral: false, isBlank: isLiteral && isSpace(segment, count), leadingSpace: 0,
+          values: values(of: segment.cause), valueOffset: nil, frame: segment.frame, isInner: true))
+    }
+  }
+
+  private func textIndex(of cause: CauseID) -> Int? {
+    var known = cause
+    while true {
+      switch trace[known] {
+      case .chosen(let value, _): known = value
+      case .whole(let inner): known = inner
+      case .text(let index): return index
+      default: return nil
+      }
+    }
+  }
+
+  /// Whether a template's own text is nothing but space.
+  private func isSpace(_ segment: TextSegment, _ count: Int) -> Bool {
+    let source = trace.programs[Int(trace.frames[Int(segment.frame)].program)].source
+    let start = Int(segment.offset)
+    guard segment.offset != TextSegment.nowhere, start + count <= source.count else { return false }
+    return source[start..<(start + count)].allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
   }
 
   /// A node that ran in a frame, in the nearest text that is a file.

@@ -37,20 +37,29 @@ package struct YAMLTraceForms: TraceForms {
     case (.map, .map), (.list, .list): break
     default: return nil
     }
-    let marked = marked(read) { origin in
+    return marked(read) { origin, value in
       guard let span = origins.place(of: origin) else { return .unknown }
-      return cause(Int(span.start)..<Int(span.end)).origin
+      let (start, end) = (Int(span.start), Int(span.end))
+      // What holds others is where it begins: each of them has a place of its own.
+      return cause(Self.isTable(value) ? max(0, start - 1)..<max(1, start) : start..<end).origin
     }
-    return marked
+  }
+
+  private static func isTable(_ value: Value) -> Bool {
+    switch value {
+    case .map(let map): map.count > 0
+    case .list(let list): !list.items.isEmpty
+    default: false
+    }
   }
 
   /// The value with its origins replaced.
-  private func marked(_ value: Value, _ origin: (OriginID) -> OriginID) -> Value {
+  private func marked(_ value: Value, _ origin: (OriginID, Value) -> OriginID) -> Value {
     switch value {
     case .map(let map):
       for position in 0..<map.count {
         let entry = map.entries[position]
-        map.replaceOrigin(at: position, with: origin(entry.origin))
+        map.replaceOrigin(at: position, with: origin(entry.origin, entry.value))
         switch entry.value {
         case .map, .list: map.replaceValue(at: position, with: marked(entry.value, origin))
         default: break
@@ -59,7 +68,8 @@ package struct YAMLTraceForms: TraceForms {
       return value
     case .list(let list):
       let items = list.items.map { marked($0, origin) }
-      return .list(ListValue(items, list.type, isNil: list.isNil, origins: list.origins.map(origin)))
+      let origins = zip(list.origins, list.items).map { origin($0, $1) }
+      return .list(ListValue(items, list.type, isNil: list.isNil, origins: origins))
     default: return value
     }
   }

@@ -242,9 +242,9 @@ extension Trace {
     let value = forms.read(result, from: text.bytes, by: name) { range in
       var part = TextTable()
       append(part: range, of: cause, node: action, to: &part)
-      var merged = CauseID.none
-      for segment in part.segments { merged = both(merged, segment.cause) }
-      return merged == .none ? .literal : merged
+      let isLiteral = part.segments.allSatisfy { $0.cause == .none && $0.frame == frame }
+      // The value comes of the text, but its bytes are no longer those of the text.
+      return isLiteral ? .literal : whole(self.text(part))
     }
     return value ?? result
   }

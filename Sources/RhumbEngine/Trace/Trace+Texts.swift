@@ -33,6 +33,9 @@ extension Trace {
         return nil
       }
       writer.replacing(old, new, stack[base + 1], in: whole, stack[base + 2])
+    case .written where string(arguments, 0) != nil:
+      writer.find(arguments[0], stack[base])
+      writer.rest()
     case .written:
       guard let written = forms?.written(arguments[0], by: name) else { return nil }
       usedWhole(arguments[0], stack[base])

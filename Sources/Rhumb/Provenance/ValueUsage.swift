@@ -73,7 +73,12 @@ package struct ValueUsage {
         collect(slot, into: &found)
         continue
       }
-      if isUsed[slot] || trace.slots[slot].isVisited || isAnyUsed(below: slot) || isEmptyTable(slot) {
+      if offSubchart(slot) != nil {
+        // Its condition is used; the rest is told once.
+        if isAny(below: slot, used: false) { found.append(unused(source, slot)) }
+        continue
+      }
+      if isUsed[slot] || trace.slots[slot].isVisited || isAny(below: slot, used: true) || isEmptyTable(slot) {
         collect(slot, into: &found)
         continue
       }
@@ -81,10 +86,11 @@ package struct ValueUsage {
     }
   }
 
-  private func isAnyUsed(below slot: Int) -> Bool {
+  /// Whether a value below the slot is used, or unused.
+  private func isAny(below slot: Int, used: Bool) -> Bool {
     var rest = children[slot] ?? []
     while let next = rest.popLast() {
-      if isUsed[next] { return true }
+      if isUsed[next] == used, used || children[next] == nil { return true }
       rest += children[next] ?? []
     }
     return false

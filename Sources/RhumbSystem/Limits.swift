@@ -21,11 +21,20 @@ package struct Limits: Sendable, Equatable {
 
   package init() {}
 
-  private static let adjusted = Mutex(Limits())
+  /// What a command line asked for. Release builds start a mutex of constants as zeros, whatever its first value: hence
+  /// the flag.
+  private struct Adjustment: Sendable {
+    var isMade = false
+    var limits = Limits()
+  }
+
+  private static let adjusted = Mutex(Adjustment())
 
   /// The limits for what begins now.
-  package static var current: Limits { adjusted.withLock { $0 } }
+  package static var current: Limits { adjusted.withLock { $0.isMade ? $0.limits : Limits() } }
 
   /// Changes the limits. For the start of a process: readers far from the command line have no other way to its flags.
-  package static func adjust(to limits: Limits) { adjusted.withLock { $0 = limits } }
+  package static func adjust(to limits: Limits) {
+    adjusted.withLock { $0 = Adjustment(isMade: true, limits: limits) }
+  }
 }

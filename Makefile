@@ -56,7 +56,7 @@ schemas: ## write the schemas and value tables of our charts anew
 	scripts/chart-schemas
 
 docs: ## write the reference pages anew
-	RHUMB_RECORD=1 swift test --filter ReferenceTests
+	RHUMB_RECORD=1 swift test --filter 'ReferenceTests|DiagnosticTests'
 
 clean: ## remove what was built
 	rm -rf .build

@@ -94,8 +94,8 @@ let package = Package(
     room(
       "Rhumb",
       [
-        "RhumbTesting",
-        "RhumbPolicy", "RhumbKubernetes", "RhumbChart", "RhumbCrypto", "RhumbFormats", "RhumbEngine",
+        "RhumbTesting", "RhumbCanary", "RhumbPolicy", "RhumbKubernetes", "RhumbChart", "RhumbCrypto", "RhumbFormats",
+        "RhumbEngine",
         "RhumbDiagnostics",
         "RhumbSystem",
       ]),
@@ -121,6 +121,8 @@ let package = Package(
       swiftSettings: strict),
     // Tests, beside what they guard.
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer", swiftSettings: strict),
+    .target(
+      name: "RhumbTestSupport", dependencies: ["RhumbSystem"], path: "Tests/RhumbTestSupport", swiftSettings: strict),
     tests("RhumbDiagnosticsTests", ["RhumbDiagnostics", "RhumbSchema", "RhumbFormats", "RhumbEngine"]),
     tests("RhumbSystemTests", ["RhumbSystem", "LoopbackServer"]),
     tests("RhumbEngineTests", ["RhumbEngine", "RhumbDiagnostics", "RhumbSystem"]),
@@ -159,8 +161,8 @@ let package = Package(
     tests(
       "CLITests",
       [
-        "rhumb", "RhumbTesting", "RhumbCrypto", "RhumbPolicy", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem",
-        "LoopbackServer",
+        "rhumb", "Rhumb", "RhumbDiagnostics", "RhumbTesting", "RhumbTestSupport", "LoopbackServer", "RhumbCrypto",
+        "RhumbPolicy", "RhumbEngine", "RhumbSystem",
       ]),
   ],
   cxxLanguageStandard: .cxx17

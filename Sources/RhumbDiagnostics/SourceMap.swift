@@ -7,6 +7,8 @@ package final class SourceFile: Sendable {
     case file
     /// Words of the command line.
     case words
+    /// The standard input.
+    case stream
     /// What a render printed: the name is that of the template, and says so.
     case rendered
   }

@@ -15,6 +15,14 @@ enum BuiltProgram {
     try runInRoot(try path, words, input: input)
   }
 
+  /// `rhumb` with these words, in a folder.
+  static func run(_ words: [String], in folder: FilePath, input: [UInt8] = []) throws -> ChildProcess.Result {
+    let test = try DiskFileSystem().resolve(FilePath("/proc/self/exe"))
+    let all = ["-C", folder.text, test.appending("../rhumb").cleaned.text] + words
+    return try ChildProcess.run(
+      FilePath("env"), arguments: all.map { Array($0.utf8) }, input: input, outputLimit: 1 << 26)
+  }
+
   /// Any program, in the root of the repository.
   static func runInRoot(_ program: String, _ words: [String], input: [UInt8] = []) throws -> ChildProcess.Result {
     let all = ["-C", root.text, program] + words

@@ -23,7 +23,9 @@ import Testing
     let third = Diagnostic(
       .warning, "chart/invalid", "rendered only",
       labels: [.init(SourceSpan(file: rendered, start: 0, end: 1), "", isConfidential: true)])
-    var report = DiagnosticReport(command: "rhumb template", version: "1.2.3")
+    var report = DiagnosticReport(command: "rhumb template", version: "1.2.3") { code in
+      DiagnosticExplanation.table.first { $0.code == code }
+    }
     report.add(.init(group: "web", name: "one", [first, second, third, second], in: map))
     report.add(.init(group: "web", name: "two", in: map))
     report.add(.init(group: "other", name: "three", in: map, isSkipped: true))

@@ -52,6 +52,18 @@ import Testing
     ] as [(String, [String])]) func finds(_ text: String, _ wanted: [String])
   { #expect(faults(text) == wanted) }
 
+  @Test(
+    "a missing end is told with the block that lacks it",
+    arguments: [
+      ("{{ if . }}x", 0..<5), ("{{ if . }}{{- with . }}{{ end }}", 0..<5),
+      ("{{ if . }}{{ else if . }}{{- with . }}", 25..<33),
+      ("{{ range . }}{{ break }}", 0..<8), ("a{{ define \"x\" }}", 1..<10),
+    ]) func findsOpenBlocks(_ text: String, _ wanted: Range<UInt32>)
+  {
+    let faults = SyntaxSurvey.faults(of: "t", source: Array(text.utf8), file: .none, functions: FunctionTable([]))
+    #expect(faults.last?.opening.map { $0.start..<$0.end } == wanted)
+  }
+
   @Test func givesUpOnTextsFullOfFaults() {
     #expect(faults(String(repeating: "{{ nope }}", count: 10_000)).count == 20)
   }

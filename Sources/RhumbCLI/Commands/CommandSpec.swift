@@ -77,7 +77,8 @@ struct Invocation {
     switch spec.operandCount {
     case .none where count > 0: complaint = "accepts no arguments"
     case .exactly(let wanted) where count != wanted: complaint = "requires \(wanted) \(plural(wanted))"
-    case .atLeast(let least) where count < least: complaint = "requires at least \(least) \(plural(least))"
+    case .atLeast(let least) where count < least && !flags.isGiven("batch"):
+      complaint = "requires at least \(least) \(plural(least))"
     case .atMost(let most) where count > most: complaint = "accepts at most \(most) \(plural(most))"
     default: return
     }
@@ -95,6 +96,8 @@ struct CommandFailure: Error {
   /// What the message is about in detail: the first is drawn below it, the others follow with headlines of their own.
   var diagnostics: [Diagnostic] = []
   var sources = SourceMap()
+  /// The message sums up what the diagnostics say one by one, so that the first has a headline too.
+  var isSummary = false
   /// The message stands alone.
   var isTerse = false
   /// It has been told: nothing is left to print.
@@ -123,9 +126,9 @@ struct CommandFailure: Error {
     if isTerse { return text }
     for (index, diagnostic) in diagnostics.enumerated() {
       let drawn =
-        index == 0
+        index == 0 && !isSummary
         ? TextRenderer.drawBody(diagnostic, in: sources, style: style)
-        : "\n" + TextRenderer.draw(diagnostic, in: sources, style: style)
+        : (index == 0 ? "" : "\n") + TextRenderer.draw(diagnostic, in: sources, style: style)
       text.append(contentsOf: drawn.utf8)
     }
     return text

@@ -96,5 +96,5 @@ extension CommandTree {
 
   private static let shiftFlags =
     FlagTable.canaryChoice + FlagTable.canaryShift + FlagTable.canaryOutput + FlagTable.canary + FlagTable.values
-    + FlagTable.chartPlace
+    + FlagTable.chartPlace + FlagTable.report
 }

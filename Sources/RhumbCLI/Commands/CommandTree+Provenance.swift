@@ -43,6 +43,6 @@ extension CommandTree {
 
           The new file replaces the old one in one step, after it has been read back; edits at the same time wait.
           """,
-        flags: FlagTable.valuesSet, count: .atLeast(2), run: ValuesCommand.set)
+        flags: FlagTable.valuesSet + FlagTable.report, count: .atLeast(2), run: ValuesCommand.set)
     ], run: ValuesReportCommand.run)
 }

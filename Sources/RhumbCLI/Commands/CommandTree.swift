@@ -10,8 +10,8 @@ enum CommandTree {
       Flags and messages are Helm's: 'rhumb template' takes the place of 'helm template'.
       """,
     subcommands: [
-      canary, completion, create, dependency, env, explain, help, impact, lint, show, template, test, validate,
-      values, version, complete,
+      canary, completion, create, dependency, env, explain, explainError, help, impact, lint, show, template, test,
+      validate, values, version, complete,
     ])
 
   static let template = CommandSpec(
@@ -23,6 +23,12 @@ enum CommandTree {
       over what Helm 4.3.1 has built in.
 
       A chart is a directory or an archive. Without NAME the release is called 'release-name'.
+
+      --batch FILE renders many releases, each chart being read once, on all processors. FILE holds a list 'releases' of
+      maps with the keys name, chart, namespace, values, set, setString, setFile, setJson, setLiteral, kubeVersion,
+      apiVersions, isUpgrade and folder, and a map 'defaults' of the same. Paths count from FILE's folder; flags of the
+      command line hold for all releases. Each release is printed behind a line '# Release: NAME', or written below
+      --output-dir in a folder of its name. One that fails doesn't keep the others.
 
       --post-renderer names a program that reads the manifests and writes them changed. (Helm 4 wants the name of a
       plugin there.)

@@ -1,3 +1,4 @@
+import Rhumb
 import RhumbChart
 import RhumbDiagnostics
 import RhumbEngine
@@ -23,7 +24,9 @@ final class Reports {
     for word in flags.list("report") { destinations.append(try Self.destination(word)) }
     self.destinations = destinations
     style = Terminal.style(flags)
-    report = DiagnosticReport(command: command, version: VersionCommand.own)
+    report = DiagnosticReport(command: command, version: VersionCommand.own) { code in
+      ErrorCatalogue.explanation(code.text)
+    }
   }
 
   private static func destination(_ word: ByteString) throws(CommandFailure) -> Destination {

@@ -7,6 +7,7 @@ import RhumbSystem
 /// `rhumb template`
 enum TemplateCommand {
   @Sendable static func run(_ invocation: Invocation) throws(CommandFailure) {
+    if invocation.flags.isGiven("batch") { return try BatchCommand(invocation).run() }
     let request = try TemplateRequest(invocation)
     var sources = SourceMap()
     let ahead = ParseAhead(functions: BuiltInFunctions.table)
@@ -66,9 +67,8 @@ enum TemplateCommand {
       failures.append(error)
     }
     sources = loader.sources
-    let message = failures[0].message
     let diagnostics = ChartError.first(of: failures)?.diagnostics(in: &sources) ?? []
-    throw failure(message, diagnostics, request, sources)
+    throw failure(failures[0].message, diagnostics, request, sources)
   }
 
   @Sendable static func readInput() throws(ChartError) -> [UInt8] {
@@ -85,11 +85,16 @@ enum TemplateCommand {
     _ sources: SourceMap
   ) throws(CommandFailure) -> CommandFailure {
     var sources = sources
-    let diagnostics = action.diagnostics(of: failure, in: &sources, revealing: request.isDebug)
+    let diagnostics = action.diagnostics(of: failure, in: &sources, revealing: request.isDebug) {
+      provenance(of: request)
+    }
     var message = failure.helmText
     switch failure {
     case .chart(let error):
       if let log = error.log { request.loading.log(log) }
+      var summary = Self.failure(message, diagnostics, request, sources)
+      summary.isSummary = !error.findings.isEmpty
+      return summary
     case .render(let error):
       if request.isDebug {
         try Output.write([0x0A])
@@ -102,6 +107,22 @@ enum TemplateCommand {
       }
     }
     return Self.failure(message, diagnostics, request, sources)
+  }
+
+  /// What wrote every byte of the same render. Files are read in the same order, so that places are the same; what came
+  /// from a stream can't be read twice.
+  private static func provenance(of request: TemplateRequest) -> RenderProvenance? {
+    if request.values.files.contains(where: { $0.trimmingSpace == "-" }) { return nil }
+    var request = request
+    request.loading.log = { _ in }
+    var sources = SourceMap()
+    guard let (chart, values, origins) = try? load(request, nil, &sources) else { return nil }
+    var action = TemplateAction(
+      options: request.options, functions: BuiltInFunctions.table,
+      context: CallContext(environment: request.environment), origins: origins)
+    action.trace = Trace(forms: YAMLTraceForms())
+    _ = try? action.render(chart, values: values)
+    return action.provenance
   }
 
   /// Helm's words first, so that scripts find what they know; our places below, unless they were asked away.

@@ -1,4 +1,5 @@
 import RhumbChart
+import RhumbDiagnostics
 import RhumbEngine
 import RhumbSystem
 
@@ -19,7 +20,9 @@ struct TemplateOutput {
     do throws(ChartError) {
       text = try ManifestStream.text(of: manifests, crds: crds, options: options)
     } catch {
-      throw CommandFailure(error.message)
+      var sources = SourceMap()
+      let diagnostics = error.diagnostics(in: &sources)
+      throw CommandFailure(error.message, diagnostics, in: sources)
     }
     try Output.write(try postRendered(text))
   }

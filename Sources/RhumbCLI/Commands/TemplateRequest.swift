@@ -9,7 +9,7 @@ struct TemplateRequest {
   let chart: FilePath
   let values: ValuesLayers
   let options: TemplateAction.Options
-  let loading: ChartLoadOptions
+  var loading: ChartLoadOptions
   let outputDirectory: FilePath?
   let usesReleaseName: Bool
   let postRenderer: FilePath?
@@ -32,10 +32,7 @@ struct TemplateRequest {
       name: name, namespace: namespace.isEmpty ? "default" : namespace, isUpgrade: flags.isOn("is-upgrade"))
     options.apiVersions = flags.list("api-versions")
     options.skipsSchemas = flags.isOn("skip-schema-validation")
-    options.manifests.includesCRDs = flags.isOn("include-crds")
-    options.manifests.omitsHooks = flags.isOn("no-hooks")
-    options.manifests.omitsTests = flags.isOn("skip-tests")
-    options.manifests.showOnly = flags.list("show-only")
+    options.manifests = Self.manifestOptions(flags)
     self.options = options
     chart = try ChartReference.locate(reference, flags, files)
     values = Self.layers(flags)
@@ -49,6 +46,16 @@ struct TemplateRequest {
   }
 
   private static func path(_ text: ByteString) -> FilePath? { text.isEmpty ? nil : FilePath(text.bytes) }
+
+  /// Which manifests are printed.
+  static func manifestOptions(_ flags: ParsedFlags) -> ManifestStream.Options {
+    var options = ManifestStream.Options()
+    options.includesCRDs = flags.isOn("include-crds")
+    options.omitsHooks = flags.isOn("no-hooks")
+    options.omitsTests = flags.isOn("skip-tests")
+    options.showOnly = flags.list("show-only")
+    return options
+  }
 
   static func layers(_ flags: ParsedFlags) -> ValuesLayers {
     var layers = ValuesLayers()

@@ -93,7 +93,7 @@ enum ValidateCommand {
     for operand in request.operands {
       let path = FilePath(operand.bytes)
       if operand == "-" {
-        input.add(standardInput, named: "stdin", kind: .words)
+        input.add(standardInput, named: "stdin", kind: .stream)
       } else if input.isChart(path) {
         let chart = try request.chartInput(for: version, chart: operand)
         let place = ChartReference.absolute(path)

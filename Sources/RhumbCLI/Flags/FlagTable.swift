@@ -74,6 +74,7 @@ enum FlagTable {
     FlagSpec(
       "api-versions", short: "a", .stringSlice, "API versions for .Capabilities.APIVersions besides those of Kubernetes"
     ),
+    FlagSpec("batch", .string, "render many releases in one run: a YAML file that lists them"),
     FlagSpec("dry-run", .string, fallback: "client", bareValue: "unset", "client; a server is never asked"),
     FlagSpec("include-crds", .bool, "print the files in crds/ too, first"),
     FlagSpec("is-upgrade", .bool, "set .Release.IsUpgrade instead of .Release.IsInstall"),

@@ -43,6 +43,8 @@ package struct TemplateAction {
   package private(set) var origins: OriginTable
   /// The coalesced values, from `prepare` on.
   package private(set) var values: MapValue?
+  /// Shares parsed templates with other renders of the chart; set before `render`.
+  package var programs: ProgramCache?
   /// Counts what runs; set before `render`.
   package var coverage: Coverage?
   /// Records what the output comes from; set before `render`.
@@ -80,7 +82,11 @@ package struct TemplateAction {
     }
     do throws(RenderError) {
       ordered = Renderer.sorted(scope.renderables)
-      templates = try Renderer.parse(ordered, functions: functions, ahead: parseAhead)
+      if let programs {
+        templates = try programs.templates(ordered)
+      } else {
+        templates = try Renderer.parse(ordered, functions: functions, ahead: parseAhead)
+      }
       var machine = Machine(
         templates: templates, functions: functions, context: context, coverage: coverage, trace: trace)
       defer { stepsLeft = machine.stepsLeft }

@@ -3,6 +3,9 @@ import RhumbEngine
 
 /// Makes the message of a fault: where it happened, how the template came there, and the values it is about.
 struct FaultDiagnostic {
+  /// More calls of a recursion say nothing new.
+  private static let trailLimit = 32
+
   /// What the templates of the render are called.
   let templates: [ByteString]
   let origins: OriginTable
@@ -35,7 +38,7 @@ struct FaultDiagnostic {
           span = SourceSpan(file: file, start: Int(known.start), end: Int(known.end))
         }
         diagnostic.labels.append(Diagnostic.Label(span, ""))
-      } else if program.file != .none {
+      } else if program.file != .none, diagnostic.trail.count < Self.trailLimit {
         diagnostic.trail.append(Diagnostic.Label(known, "called by '\(template.description)'"))
       }
     }

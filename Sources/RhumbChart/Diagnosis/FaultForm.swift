@@ -35,10 +35,10 @@ struct FaultForm {
       } else if let name = Self.missingTemplate(words) {
         (code, headline) = ("template/unknown-template", "no template is called '\(name)'")
         missingTemplate = name
+      } else if let name = words.rest(after: "rendering template has a nested reference name: ")?.parted(by: ": ")?.0 {
+        (code, headline) = ("template/recursion", "'\(name.description)' includes itself without end")
       } else if case .calling(let function)? = fault.frames.first {
         (code, headline) = ("template/function", "\(function.description): \(text)")
-      } else if let rest = words.rest(after: "rendering template has a nested reference name: ") {
-        (code, headline) = ("template/recursion", "a template includes itself without end: \(rest.description)")
       }
     }
   }

@@ -11,6 +11,7 @@ extension ParseError {
       (code, headline) = ("template/unknown-variable", "unknown variable '\(name)'")
     }
     var diagnostic = Diagnostic(.error, code, headline, labels: [Diagnostic.Label(span, "")])
+    if let opening { diagnostic.labels.append(Diagnostic.Label(opening, "begins here and has no end")) }
     if let suggestion { diagnostic.help.append("did you mean '\(suggestion)'?") }
     return diagnostic
   }

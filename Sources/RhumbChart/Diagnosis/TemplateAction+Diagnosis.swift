@@ -9,8 +9,11 @@ extension TemplateAction {
 
   /// The failure's own message first; texts that are no files are added to `sources`. Lines of rendered text are shown
   /// unless they may hold a secret, or `revealing` asks for all.
+  ///
+  /// - Parameter tracing: renders once more with a trace, where a message is about rendered text.
   package mutating func diagnostics(
-    of failure: Failure, in sources: inout SourceMap, revealing: Bool = false
+    of failure: Failure, in sources: inout SourceMap, revealing: Bool = false,
+    tracing: () -> RenderProvenance? = { nil }
   ) -> [Diagnostic] {
     switch failure {
     case .chart(let error): return error.diagnostics(in: &sources, revealing: revealing)
@@ -18,10 +21,10 @@ extension TemplateAction {
     case .render(.fault(let first)):
       // What reached a limit is no reason to start again.
       let others = first.kind == .limit ? [] : remainingFaults()
-      return diagnostics(of: [first] + others, in: &sources) + unreadable(in: &sources, revealing)
+      return diagnostics(of: [first] + others, in: &sources) + unreadable(in: &sources, revealing, tracing)
     case .manifests(let error, let files) where files.isEmpty:
       return error.diagnostics(in: &sources, revealing: revealing)
-    case .manifests: return unreadable(in: &sources, revealing)
+    case .manifests: return unreadable(in: &sources, revealing, tracing)
     }
   }
 
@@ -93,11 +96,23 @@ extension TemplateAction {
 
   // MARK: - Rendered text
 
-  /// Every document of the files that were rendered that can't be read.
-  private func unreadable(in sources: inout SourceMap, _ revealing: Bool) -> [Diagnostic] {
+  /// Every document of the files that were rendered that can't be read, with what printed it.
+  private func unreadable(
+    in sources: inout SourceMap, _ revealing: Bool, _ tracing: () -> RenderProvenance?
+  ) -> [Diagnostic] {
+    let documents = ManifestSet.unreadableDocuments(of: rendered).prefix(Self.limit)
+    if documents.isEmpty { return [] }
+    let labels = (provenance ?? tracing()).map { ProvenanceLabels($0) }
     var diagnostics: [Diagnostic] = []
-    for error in ManifestSet.faults(of: rendered).prefix(Self.limit) {
-      diagnostics += error.diagnostics(in: &sources, revealing: revealing)
+    for document in documents {
+      for var diagnostic in document.error.diagnostics(in: &sources, revealing: revealing) {
+        if let labels, let place = document.error.place {
+          labels.add(
+            to: &diagnostic, at: document.range.lowerBound + place.start, of: document.file.name,
+            in: document.file.text, isConfidential: diagnostic.labels.contains(where: \.isConfidential))
+        }
+        diagnostics.append(diagnostic)
+      }
     }
     return diagnostics
   }

@@ -18,15 +18,26 @@ package struct ManifestSet {
     hooks = InstallOrder.sort(hooks, kind: \.manifest.kind)
   }
 
-  /// Why documents can't be read, each of them.
-  static func faults(of files: [RenderedFile]) -> [ChartError] {
-    var faults: [ChartError] = []
+  /// A document that can't be read: its file, its bytes there, and why.
+  struct UnreadableDocument {
+    let file: RenderedFile
+    let range: Range<Int>
+    let error: ChartError
+  }
+
+  /// All documents that can't be read.
+  static func unreadableDocuments(of files: [RenderedFile]) -> [UnreadableDocument] {
+    var found: [UnreadableDocument] = []
     for file in files.sorted(by: { $0.name < $1.name }) where !isSkipped(file.name) {
       for range in ManifestSplitter.documents(of: file.text) {
-        do throws(ChartError) { _ = try head(of: file.text[range], file.name) } catch { faults.append(error) }
+        do throws(ChartError) {
+          _ = try head(of: file.text[range], file.name)
+        } catch {
+          found.append(UnreadableDocument(file: file, range: range, error: error))
+        }
       }
     }
-    return faults
+    return found
   }
 
   private static func isSkipped(_ path: ByteString) -> Bool {

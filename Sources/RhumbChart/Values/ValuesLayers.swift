@@ -17,6 +17,16 @@ package struct ValuesLayers {
 
   package init() {}
 
+  /// Adds layers that are stronger than these, kind by kind.
+  package mutating func append(_ stronger: ValuesLayers) {
+    files += stronger.files
+    json += stronger.json
+    set += stronger.set
+    strings += stronger.strings
+    fileValues += stronger.fileValues
+    literals += stronger.literals
+  }
+
   /// All layers as one map. Every file and every flag becomes a text of `sources`, and values know their place in it.
   /// The first layer that can't be read is the error, those behind it its others.
   package func merged(

@@ -30,9 +30,16 @@ package struct DiagnosticReport: Sendable {
   package let version: String
   package private(set) var subjects: [Subject] = []
 
-  package init(command: String, version: String) {
+  /// What is known about a code.
+  let explanation: @Sendable (DiagnosticCode) -> DiagnosticExplanation?
+
+  package init(
+    command: String, version: String,
+    explanation: @escaping @Sendable (DiagnosticCode) -> DiagnosticExplanation? = { _ in nil }
+  ) {
     self.command = command
     self.version = version
+    self.explanation = explanation
   }
 
   package mutating func add(_ subject: Subject) { subjects.append(subject) }

@@ -40,6 +40,7 @@ enum JSONReport {
       switch place.file.kind {
       case .file: "file"
       case .words: "words"
+      case .stream: "stream"
       case .rendered: "rendered"
       }
     return .object([

@@ -1,11 +1,11 @@
 /// SARIF 2.1.0 (OASIS), as code-scanning services take it.
 enum SARIFReport {
   static func render(_ report: DiagnosticReport) -> String {
-    var codes: [String] = []
+    var codes: [DiagnosticCode] = []
     var indices: [DiagnosticCode: Int] = [:]
     for diagnostic in report.subjects.flatMap(\.diagnostics) where indices[diagnostic.code] == nil {
       indices[diagnostic.code] = codes.count
-      codes.append(diagnostic.code.text)
+      codes.append(diagnostic.code)
     }
     var fingerprints = Fingerprints()
     var results: [WireJSON] = []
@@ -16,7 +16,8 @@ enum SARIFReport {
       }
     }
     let driver: [(String, WireJSON)] = [
-      ("name", .text("rhumb")), ("version", .text(report.version)), ("rules", .list(codes.map(rule))),
+      ("name", .text("rhumb")), ("version", .text(report.version)),
+      ("rules", .list(codes.map { rule($0, report.explanation($0)) })),
     ]
     let run: [(String, WireJSON)] = [
       ("tool", .object([("driver", .object(driver))])),
@@ -30,7 +31,17 @@ enum SARIFReport {
     ]).document
   }
 
-  private static func rule(_ code: String) -> WireJSON { .object([("id", .text(code))]) }
+  private static func rule(_ code: DiagnosticCode, _ explanation: DiagnosticExplanation?) -> WireJSON {
+    var fields: [(String, WireJSON)] = [("id", .text(code.text))]
+    if let explanation {
+      fields += [
+        ("shortDescription", message(explanation.headline)), ("fullDescription", message(explanation.cause)),
+        ("help", message(explanation.cure)),
+        ("defaultConfiguration", .object([("level", .text(explanation.severity.word))])),
+      ]
+    }
+    return .object(fields)
+  }
 
   private static func result(
     _ diagnostic: Diagnostic, _ ruleIndex: Int, _ subject: DiagnosticReport.Subject, _ fingerprint: String

@@ -43,7 +43,7 @@ package struct TextRenderer {
     let margin = String(repeating: " ", count: gutter)
     var isFirst = true
     for (label, place) in places {
-      line("\(margin)\(style.paint(isFirst ? "-->" : ":::", .frame)) \(place.name):\(place.line):\(place.column)")
+      line("\(margin)\(style.paint(isFirst ? "-->" : ":::", .frame)) \(place.shown)")
       if label.isConfidential {
         if !label.text.isEmpty { tell("note", label.text, margin, .note) }
       } else {
@@ -53,7 +53,7 @@ package struct TextRenderer {
     }
     for label in diagnostic.trail.prefix(Self.trailLimit) {
       guard let place = place(of: label.span) else { continue }
-      line("\(margin) \(mark) in: \(Self.escape(label.text)) at \(place.name):\(place.line):\(place.column)")
+      line("\(margin) \(mark) in: \(Self.escape(label.text)) at \(place.shown)")
     }
     if diagnostic.trail.count > Self.trailLimit {
       line("\(margin) \(mark) in: … \(diagnostic.trail.count - Self.trailLimit) more")
@@ -75,6 +75,9 @@ package struct TextRenderer {
     let name: String
     let line: Int
     let column: Int
+
+    /// Words of the command line are short enough to be found without numbers.
+    var shown: String { file.kind == .words ? name : "\(name):\(line):\(column)" }
   }
 
   private func place(of span: SourceSpan) -> Place? {

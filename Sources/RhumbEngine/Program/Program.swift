@@ -90,6 +90,8 @@ package final class Program: Sendable {
 
   /// The bytes of a node, for excerpts: up to the end of its own text where that stands in the source as it is printed.
   package func span(of node: UInt32) -> SourceSpan {
+    // An action begins at its pipe; the delimiters around it may trim.
+    if nodes[Int(node)].operation == .action { return span(of: nodes[Int(node)].a) }
     let start = Int(places[Int(node)].start)
     let printed = NodePrinter.text(of: node, in: self).bytes
     let isVerbatim = source[start...].starts(with: printed)

@@ -11,6 +11,9 @@ package struct ParseError: Error, Sendable {
   /// The token at fault.
   package let span: SourceSpan
 
+  /// The block that has no end, where one is missing.
+  package var opening: SourceSpan?
+
   /// The name that was probably meant, where one is unknown.
   package var suggestion: String?
 

@@ -97,7 +97,10 @@ extension Parser {
     let name = key(token)
     let variable = scope.variables.last { $0.name.isSame(as: name) }
     if variable == nil, !scope.pending.contains(where: { $0.name.isSame(as: name) }) {
-      throw failure("undefined variable " + GoQuote.quoted(text(token)))
+      var failure = failure("undefined variable " + GoQuote.quoted(text(token)), at: token)
+      failure.suggestion = Spelling.closest(
+        to: name.text.description, among: scope.variables.dropFirst().lazy.map(\.name.text.description))
+      throw failure
     }
     let node = variableNode(name: name, slot: variable?.slot ?? Parser.undefinedSlot, at: token.start)
     nodes[Int(node)].isRangeItem = variable?.isRangeItem ?? false

@@ -187,12 +187,13 @@ package struct Parser: ~Copyable {
 
   private func lineNumber(of offset: Int) -> Int { 1 + source[..<offset].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) } }
 
-  /// The line is that of the newest token read, as Go's parser has it.
-  func failure(_ message: ByteString) -> ParseError {
+  /// The line is that of the newest token read, as Go's parser has it; the span that of another one if it is at fault.
+  func failure(_ message: ByteString, at fault: Token? = nil) -> ParseError {
     let token = lookahead.0
+    let fault = fault ?? token
     return ParseError(
       template: name, line: lineNumber(of: token.start), message: message,
-      span: SourceSpan(file: file, start: token.start, end: token.end))
+      span: SourceSpan(file: file, start: fault.start, end: fault.end))
   }
 
   func unexpected(_ token: Token, _ context: StaticString) -> ParseError {

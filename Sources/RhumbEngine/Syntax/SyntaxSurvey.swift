@@ -28,6 +28,8 @@ package struct SyntaxSurvey {
         _ = try Parser.parse(name: name, source: source, file: file, functions: functions)
         return faults
       } catch {
+        var error = error
+        if error.message == "unexpected EOF" { error.opening = unclosedBlock() }
         faults.append(error)
         let progress = faults.count < 2 || faults[faults.count - 2].span.start < error.span.start
         guard progress, let action = action(at: Int(error.span.start)), disarm(action, for: error) else {
@@ -36,6 +38,32 @@ package struct SyntaxSurvey {
       }
     }
     return faults
+  }
+
+  /// The innermost block that the text leaves open: the action that begins it.
+  private func unclosedBlock() -> SourceSpan? {
+    var lexer = Lexer(source: source)
+    var open: [SourceSpan] = []
+    var start = 0
+    var isFirst = false
+    while true {
+      let token = lexer.next()
+      switch token.kind {
+      case .leftDelimiter:
+        start = token.start
+        isFirst = true
+      case .space: break
+      case .if, .with, .range, .define, .block:
+        // `else if` has no end of its own.
+        if isFirst { open.append(SourceSpan(file: file, start: start, end: token.end)) }
+        isFirst = false
+      case .end:
+        if isFirst, !open.isEmpty { open.removeLast() }
+        isFirst = false
+      case .endOfFile, .error: return open.last
+      default: isFirst = false
+      }
+    }
   }
 
   /// The bytes between the delimiters of the action that a place is in, or that ends there; nil if it has no end.

@@ -137,7 +137,10 @@ let package = Package(
       "RhumbKubernetesTests", ["RhumbKubernetes", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem"]),
     tests(
       "RhumbTests",
-      ["Rhumb", "RhumbChart", "RhumbCrypto", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem"]),
+      [
+        "Rhumb", "RhumbKubernetes", "RhumbChart", "RhumbCrypto", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics",
+        "RhumbSystem",
+      ]),
     tests(
       "RhumbPolicyTests",
       [

@@ -11,6 +11,8 @@ package import RhumbSystem
 package struct RenderedPlaces {
   private let input: ManifestInput
   private let files: any FileSystem
+  /// The input's sources by the file they are.
+  private let sources: [FileID: Int]
   /// By the index of the chart among the input's; nil where the second render came out differently.
   private var traces: [Int: TracedRender?] = [:]
   /// Files of traces as they are known in `texts`.
@@ -22,6 +24,7 @@ package struct RenderedPlaces {
     self.input = input
     self.files = files
     texts = input.texts
+    sources = Dictionary(uniqueKeysWithValues: input.sources.enumerated().map { ($1.file, $0) })
   }
 
   /// At most so many values are shown for a place.
@@ -34,7 +37,7 @@ package struct RenderedPlaces {
 
   /// The line of the template, and the lines of the values that it printed.
   package mutating func causes(of finding: Finding) -> [Diagnostic.Label] {
-    guard let source = input.sources.first(where: { $0.file == finding.span.file }), let origin = source.origin,
+    guard let source = sources[finding.span.file].map({ input.sources[$0] }), let origin = source.origin,
       let trace = trace(ofChart: origin.chart), let rendered = trace.provenance.file(origin.path),
       let part = Self.firstLine(of: finding.span, in: source.text)
     else { return [] }

@@ -49,6 +49,9 @@ package struct ValidateAction {
       options.checking, rules: rules, custom: custom, files: files, origins: input.origins,
       policies: policies)
     var duplicates = DuplicateObjects()
+    var faults = CertainFaults(
+      input.sources.flatMap { $0.reader.items.map(\.object) }, version: options.checking.version,
+      origins: input.origins)
     var places = RenderedPlaces(input, files: files)
     defer { report.texts = places.texts }
     report.fileCount += input.sources.count
@@ -62,6 +65,8 @@ package struct ValidateAction {
       }
       for item in source.reader.items {
         var row = row(of: item, source, &validator, version)
+        let between = faults.findings(ofNext: item.object)
+        if row.status == .valid || row.status == .invalid { row.findings += between }
         if let finding = duplicates.finding(for: item.object, isHook: source.isHook) { row.findings.append(finding) }
         places.trace(&row.findings)
         report.rows.append(row)

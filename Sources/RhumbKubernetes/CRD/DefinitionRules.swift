@@ -40,7 +40,12 @@ enum DefinitionRules {
         spec["preserveUnknownFields"],
         "cannot set to true, set x-kubernetes-preserve-unknown-fields to true in spec.versions[*].schema instead")
     }
+    report.oneOf(spec["scope"], ["Cluster", "Namespaced"])
     let conversion = spec["conversion"]
+    report.oneOf(conversion["strategy"], ["None", "Webhook"])
+    if conversion["webhook"].exists, conversion["strategy"].text != "Webhook" {
+      report.forbidden(conversion["webhook"].path, "should not be set when strategy is not set to Webhook")
+    }
     if conversion["strategy"].text == "Webhook", !conversion["webhook"].exists {
       report.required(conversion["webhook"].path, "required when strategy is set to Webhook")
     }
@@ -116,6 +121,7 @@ enum DefinitionRules {
           report.invalid(column["jsonPath"], "must be a simple json path starting with .")
         }
       }
+      for field in version["selectableFields"].items { selectable(field["jsonPath"], version, &report) }
       let scale = version["subresources"]["scale"]
       for (name, parent) in [("specReplicasPath", ".spec."), ("statusReplicasPath", ".status.")]
         as [(ByteString, ByteString)]
@@ -133,6 +139,21 @@ enum DefinitionRules {
   private static func oneOf(_ field: FieldView, _ words: [ByteString], _ report: inout ObjectReport) {
     guard let text = field.text, !text.isEmpty, !words.contains(text) else { return }
     report.unsupported(field, supported: words)
+  }
+
+  /// A selectable field is a single value of the schema.
+  private static func selectable(_ path: FieldView, _ version: FieldView, _ report: inout ObjectReport) {
+    guard let text = path.text, !text.isEmpty else { return report.required(path.path) }
+    guard isSimplePath(text) else { return report.invalid(path, "must be a simple json path starting with .") }
+    var schema = version["schema"]["openAPIV3Schema"]
+    for part in text.bytes.dropFirst().split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false) {
+      schema = schema["properties"][key: ByteString(part)]
+    }
+    let isSingle = ["boolean", "integer", "string"].contains(schema["type"].text ?? .empty)
+    if !isSingle {
+      report.invalid(
+        path, "must point to a field of type string, boolean or integer")
+    }
   }
 
   private static func isSimplePath(_ path: ByteString) -> Bool { path.bytes.first == UInt8(ascii: ".") }

@@ -78,8 +78,25 @@ struct StructuralSchemaCheck {
     if isIntOrString { report.invalid(type, "must be empty if x-kubernetes-int-or-string is true") }
     if text == "array", !schema["items"].exists { report.required(schema["items"].path, "must be specified") }
     let isObject = text == "object"
-    if schema["x-kubernetes-embedded-resource"].bool == true, !isObject {
-      report.invalid(type, "must be object if x-kubernetes-embedded-resource is true")
+    if schema["x-kubernetes-embedded-resource"].bool == true {
+      if !isObject {
+        report.invalid(type, "must be object if x-kubernetes-embedded-resource is true")
+      } else if schema["properties"].isEmpty, schema["x-kubernetes-preserve-unknown-fields"].bool != true {
+        report.required(
+          schema["properties"].path,
+          "must not be empty if x-kubernetes-embedded-resource is true without x-kubernetes-preserve-unknown-fields")
+      }
+    }
+    if level == .root { rootMetadata(schema["properties"]["metadata"]) }
+  }
+
+  /// The server knows what metadata is; a definition may restrict two of its fields.
+  private mutating func rootMetadata(_ metadata: FieldView) {
+    let properties = metadata["properties"]
+    if properties.entries.contains(where: { $0.key != "name" && $0.key != "generateName" }) {
+      report.forbidden(
+        metadata.path,
+        "must not specify anything other than name and generateName, but metadata is implicitly specified")
     }
   }
 
@@ -103,7 +120,11 @@ struct StructuralSchemaCheck {
     }
     for (_, property) in properties.entries { self.schema(property, .field) }
     self.schema(additional, .field)
+    if schema["items"].list != nil {
+      report.forbidden(schema["items"].path, "items must be a schema object and not an array")
+    }
     self.schema(schema["items"], .item)
+    report.oneOf(schema["x-kubernetes-map-type"], ["atomic", "granular"])
   }
 
   private mutating func list(_ schema: FieldView) {
@@ -116,6 +137,12 @@ struct StructuralSchemaCheck {
     switch text {
     case "atomic", "set":
       if keys.count > 0 { report.forbidden(keys.path, "must not be set if x-kubernetes-list-type is not map") }
+      let items = schema["items"]
+      if text == "set", items["type"].text == "object", items["x-kubernetes-map-type"].text != "atomic" {
+        report.invalid(
+          items["x-kubernetes-map-type"].path, .string(items["x-kubernetes-map-type"].text ?? "granular"),
+          "must be atomic as item of a list with x-kubernetes-list-type=set")
+      }
     case "map":
       if keys.count == 0 { report.required(keys.path, "must not be empty if x-kubernetes-list-type is map") }
       let items = schema["items"]

@@ -82,11 +82,18 @@ package struct ObjectGraph {
 
   /// Those whose pods a map of labels selects.
   package func pods(withLabels labels: FieldView, in namespace: ByteString) -> [Node] {
-    podOwners(in: namespace).filter { node in
+    let wanted = labels.entries.filter { !Self.controllerLabels.contains($0.key) }
+    return podOwners(in: namespace).filter { node in
       let found = node.podTemplate.metadata["labels"]
-      return labels.entries.allSatisfy { $0.value.text != nil && found[key: $0.key].text == $0.value.text }
+      return wanted.allSatisfy { $0.value.text != nil && found[key: $0.key].text == $0.value.text }
     }
   }
+
+  /// Labels that controllers add to the pods they make.
+  private static let controllerLabels: Set<ByteString> = [
+    "statefulset.kubernetes.io/pod-name", "apps.kubernetes.io/pod-index", "pod-template-hash",
+    "controller-revision-hash", "batch.kubernetes.io/job-name", "job-name",
+  ]
 
   /// Those whose pods a label selector selects.
   package func pods(matching selector: Selector, in namespace: ByteString) -> [Node] {

@@ -60,7 +60,10 @@ extension ObjectGraph.Node {
     for volume in pod.spec["volumes"].items {
       add("ConfigMap", volume["configMap"]["name"], optional: volume["configMap"]["optional"])
       add("Secret", volume["secret"]["secretName"], optional: volume["secret"]["optional"])
-      add("PersistentVolumeClaim", volume["persistentVolumeClaim"]["claimName"])
+      // A claim template takes the place of a volume of its name.
+      if !pod.claimTemplates.contains(volume["name"].text ?? .empty) {
+        add("PersistentVolumeClaim", volume["persistentVolumeClaim"]["claimName"])
+      }
       for source in volume["projected"]["sources"].items {
         add("ConfigMap", source["configMap"]["name"], optional: source["configMap"]["optional"])
         add("Secret", source["secret"]["name"], optional: source["secret"]["optional"])
@@ -89,7 +92,8 @@ extension ObjectGraph.Node {
     if let kind = role["kind"].text, let name = role["name"].text, !Self.isBuiltInRole(name) {
       found.append(ObjectReference(kind + ".rbac.authorization.k8s.io", role["name"], in: namespace))
     }
-    for subject in view["subjects"].items where subject["kind"].text == "ServiceAccount" {
+    for subject in view["subjects"].items
+    where subject["kind"].text == "ServiceAccount" && subject["namespace"].text != "kube-system" {
       found.append(
         ObjectReference("ServiceAccount", subject["name"], in: subject["namespace"].text ?? namespace))
     }
@@ -98,7 +102,8 @@ extension ObjectGraph.Node {
 
   /// Roles that every cluster has.
   private static func isBuiltInRole(_ name: ByteString) -> Bool {
-    ["cluster-admin", "admin", "edit", "view"].contains(name) || name.hasPrefix("system:")
+    ["cluster-admin", "admin", "edit", "view", "extension-apiserver-authentication-reader"].contains(name)
+      || name.hasPrefix("system:")
   }
 
   private var ingressReferences: [ObjectReference] {

@@ -60,6 +60,10 @@ enum ConfigRules {
       if !has("username"), !has("password") {
         for key in ["username", "password"] as [ByteString] { report.required(data.path[key: key]) }
       }
+    case "kubernetes.io/ssh-auth":
+      if has("ssh-privatekey"), content("ssh-privatekey", object)?.isEmpty != false {
+        report.required(data.path[key: "ssh-privatekey"])
+      }
     case "kubernetes.io/service-account-token":
       if object["metadata"]["annotations"][key: "kubernetes.io/service-account.name"].isEmpty {
         report.required(object["metadata"]["annotations"].path[key: "kubernetes.io/service-account.name"])

@@ -24,9 +24,13 @@ enum ContainerRules {
       if let text = name.text, !text.isEmpty, !names.insert(text).inserted { report.duplicate(name) }
       image(container["image"], pod, &report)
       report.unique(container["resizePolicy"].items.map { $0["resourceName"] })
+      for policy in container["resizePolicy"].items {
+        report.oneOf(policy["restartPolicy"], ["NotRequired", "RestartContainer"])
+      }
     }
     for container in pod.spec["initContainers"].items { initContainer(container, &report) }
-    for container in pod.spec["containers"].items where container["restartPolicy"].exists {
+    for container in pod.spec["containers"].items + pod.spec["initContainers"].items
+    where container["restartPolicy"].exists {
       report.oneOf(container["restartPolicy"], ["Always", "OnFailure", "Never"])
     }
   }
@@ -163,7 +167,15 @@ enum ContainerRules {
     if present.count > 1 {
       report.invalid(source.path, .string(.empty), "may not have more than one field specified at a time")
     }
-    if source["fieldRef"].exists { field(source["fieldRef"]["fieldPath"], fieldPaths, &report) }
+    if source["fieldRef"].exists {
+      let version = source["fieldRef"]["apiVersion"]
+      if let text = version.text, !text.isEmpty, text != "v1" {
+        report.invalid(
+          source["fieldRef"]["fieldPath"], "error converting fieldPath: unsupported pod version: " + text)
+      } else {
+        field(source["fieldRef"]["fieldPath"], fieldPaths, &report)
+      }
+    }
     if source["resourceFieldRef"].exists { resource(source["resourceFieldRef"], &report) }
     for name in ["configMapKeyRef", "secretKeyRef"] as [ByteString] where source[name].exists {
       reference(source[name]["name"], &report)
@@ -199,6 +211,28 @@ enum ContainerRules {
     let isHugePages = ["limits.hugepages-", "requests.hugepages-"].contains { text.bytes.starts(with: $0.utf8) }
     if !resources.contains(text), !isHugePages {
       report.unsupported(resource, supported: resources.sorted())
+    }
+    divisor(reference["divisor"], of: text, &report)
+  }
+
+  /// Amounts are told in units that are steps of the resource.
+  private static func divisor(_ divisor: FieldView, of resource: ByteString, _ report: inout ObjectReport) {
+    guard let amount = Quantity(divisor.value), !amount.isZero else { return }
+    if resource.hasSuffix(".cpu") {
+      if amount.nanos != 1_000_000, amount.nanos != 1_000_000_000 {
+        report.invalid(divisor, "only divisor's values 1m and 1 are supported with the cpu resource")
+      }
+      return
+    }
+    let unit = Int128(1_000_000_000)
+    let steps = (0...6).flatMap { power in
+      [(0..<power).reduce(unit) { total, _ in total * 1000 }, (0..<power).reduce(unit) { total, _ in total * 1024 }]
+    }
+    if !steps.contains(amount.nanos) {
+      report.invalid(
+        divisor,
+        "only divisor's values 1, 1k, 1M, 1G, 1T, 1P, 1E, 1Ki, 1Mi, 1Gi, 1Ti, 1Pi, 1Ei are supported with the "
+          + ByteString(resource.bytes.drop { $0 != UInt8(ascii: ".") }.dropFirst()) + " resource")
     }
   }
 

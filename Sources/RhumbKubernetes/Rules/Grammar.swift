@@ -41,6 +41,14 @@ package enum Grammar {
     return complaints
   }
 
+  /// A subdomain, a slash and a path: `example.com/controller`.
+  static func domainPrefixedPath(_ text: ByteString) -> ByteString? {
+    guard let slash = text.bytes.firstIndex(of: UInt8(ascii: "/")), slash > 0, slash + 1 < text.count else {
+      return "must be a domain-prefixed path (such as \"acme.io/foo\")"
+    }
+    return dns1123Subdomain(ByteString(text.bytes[..<slash]))
+  }
+
   // MARK: Keys and values
 
   static func labelValue(_ text: ByteString) -> ByteString? {

@@ -27,6 +27,7 @@ enum IngressRules {
     }
     for entry in spec["tls"].items {
       for host in entry["hosts"].items { tlsHost(host, &report) }
+      if !entry["secretName"].isEmpty { report.check(entry["secretName"], Grammar.dns1123Subdomain) }
     }
     for rule in spec["rules"].items {
       if !rule["host"].isEmpty { host(rule["host"], &report) }
@@ -86,6 +87,7 @@ enum IngressRules {
     case (true, true):
       report.invalid(backend.path, .string(.empty), "cannot set both resource and service backends")
     case (false, true):
+      if !resource["apiGroup"].isEmpty { report.check(resource["apiGroup"], Grammar.dns1123Subdomain) }
       report.requireText(resource["kind"])
       report.requireText(resource["name"])
     case (true, false): self.service(service, backend, &report)
@@ -132,6 +134,7 @@ enum IngressRules {
     guard parameters.exists else { return }
     report.requireText(parameters["kind"])
     report.requireText(parameters["name"])
+    report.oneOf(parameters["scope"], ["Cluster", "Namespace"])
     let isNamespaced = parameters["scope"].text == "Namespace"
     if isNamespaced, parameters["namespace"].isEmpty {
       report.required(parameters["namespace"].path, "`parameters.scope` is set to 'Namespace'")

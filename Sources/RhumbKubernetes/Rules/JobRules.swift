@@ -20,6 +20,8 @@ enum JobRules {
         report.unsupported(
           object["spec"]["jobTemplate"]["spec"]["manualSelector"], supported: ["nil", "false"])
       }
+      let selector = object["spec"]["jobTemplate"]["spec"]["selector"]
+      if selector.exists { report.invalid(selector, "`selector` will be auto-generated") }
     },
     ObjectRule("kubernetes/cron-job", .some(["CronJob.batch"]), "a schedule can be read", check: cronJob),
   ]
@@ -40,6 +42,7 @@ enum JobRules {
     if let manager = spec["managedBy"].text, manager.count > 63 {
       report.tooLong(spec["managedBy"].path, maximum: 63)
     }
+    report.check(spec["managedBy"], Grammar.domainPrefixedPath)
     let replacement = spec["podReplacementPolicy"]
     report.oneOf(replacement, ["Failed", "TerminatingOrFailed"])
     if spec["podFailurePolicy"].exists, replacement.text == "TerminatingOrFailed" {
@@ -101,6 +104,12 @@ enum JobRules {
       let codes = rule["onExitCodes"]
       let conditions = rule["onPodConditions"]
       if codes.exists { exitCodes(codes, names, &report) }
+      for condition in conditions.items {
+        report.checkRequired(condition["type"], Grammar.qualifiedName)
+        let status = condition["status"]
+        if status.isEmpty { report.required(status.path) }
+        report.oneOf(status, ["False", "True", "Unknown"])
+      }
       if codes.exists, !conditions.isEmpty {
         report.invalid(rule, "specifying both OnExitCodes and OnPodConditions is not supported")
       } else if !codes.exists, conditions.isEmpty {
@@ -144,6 +153,28 @@ enum JobRules {
         report.required(rule.path, "at least one of succeededCount or succeededIndexes must be specified")
       }
       report.atLeast(rule["succeededCount"], 0)
+      if let all = spec["completions"].integer { indexes(rule["succeededIndexes"], below: all, &report) }
+    }
+  }
+
+  /// `1,3-5`: ascending numbers and runs of them.
+  private static func indexes(_ indexes: FieldView, below limit: Int, _ report: inout ObjectReport) {
+    guard let text = indexes.text, !text.isEmpty else { return }
+    var last = -1
+    for part in text.bytes.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
+      let ends = part.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+      let numbers = ends.map { Int(String(decoding: $0, as: UTF8.self)) }
+      guard (1...2).contains(ends.count), let low = numbers[0], let high = numbers[ends.count - 1], low >= 0 else {
+        return report.invalid(indexes, "error parsing succeededIndexes: cannot convert string to integer for index")
+      }
+      if low <= last || high < low || (ends.count == 2 && high == low) {
+        return report.invalid(indexes, "error parsing succeededIndexes: non-increasing order")
+      }
+      if high >= limit {
+        return report.invalid(
+          indexes, ByteString("error parsing succeededIndexes: too large index: \"\(high)\""))
+      }
+      last = high
     }
   }
 
@@ -156,6 +187,7 @@ enum JobRules {
     {
       report.invalid(spec["template"]["metadata"]["labels"], "`selector` does not match template `labels`")
     }
+    if spec["manualSelector"].bool == true, !spec["selector"].exists { report.required(spec["selector"].path) }
     if spec["manualSelector"].bool != true, !selector.isEmpty {
       report.invalid(spec["selector"], "`selector` not auto-generated")
     }

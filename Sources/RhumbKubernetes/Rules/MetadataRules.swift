@@ -51,6 +51,9 @@ enum MetadataRules {
       for name in ["kind", "name", "uid"] as [ByteString] where owner[name].isEmpty {
         report.invalid(owner[name].path, .string(.empty), "must not be empty")
       }
+      if version.text == "v1", owner["kind"].text == "Event" {
+        report.invalid(owner, "/v1, Kind=Event is disallowed from being an owner")
+      }
     }
     if owners.filter({ $0["controller"].bool == true }).count > 1 {
       report.add(

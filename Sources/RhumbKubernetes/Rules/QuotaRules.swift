@@ -13,6 +13,11 @@ enum QuotaRules {
     var types: Set<ByteString> = []
     for limit in object["spec"]["limits"].items {
       if let type = limit["type"].text, !types.insert(type).inserted { report.duplicate(limit["type"]) }
+      if let type = limit["type"].text, !["Container", "PersistentVolumeClaim", "Pod"].contains(type),
+        !type.bytes.contains(UInt8(ascii: "/"))
+      {
+        report.invalid(limit["type"], "must be a standard limit type or fully qualified")
+      }
       self.limit(limit, &report)
     }
   }
@@ -75,7 +80,12 @@ enum QuotaRules {
     for (name, amount) in spec["hard"].entries {
       self.name(name, amount, &report)
       ResourceRules.notNegative(amount, &report)
+      let isCount = counted.contains(name) || name.hasPrefix("count/")
+      if isCount, let quantity = Quantity(amount.value), !quantity.isWhole {
+        report.invalid(amount, "must be an integer")
+      }
     }
+    applicability(of: spec, &report)
     let scopes = spec["scopes"]
     let words = Set(scopes.items.compactMap(\.text))
     if words.contains(where: { !Self.scopes.contains($0) }) { report.invalid(scopes, "unsupported scope") }
@@ -94,6 +104,44 @@ enum QuotaRules {
       } else if !needsValues, !expression["values"].isEmpty {
         report.invalid(
           expression["values"], "must be no value when `operator` is 'Exist' or 'DoesNotExist' for scope selector")
+      }
+    }
+  }
+
+  /// What is counted in wholes.
+  private static let counted: Set<ByteString> = [
+    "pods", "resourcequotas", "services", "replicationcontrollers", "secrets", "persistentvolumeclaims", "configmaps",
+    "services.nodeports", "services.loadbalancers",
+  ]
+
+  private static let compute: Set<ByteString> = [
+    "cpu", "memory", "pods", "requests.cpu", "requests.memory", "limits.cpu", "limits.memory",
+    "requests.ephemeral-storage", "limits.ephemeral-storage", "ephemeral-storage",
+  ]
+
+  /// Scopes are about pods: some of any, some without requests.
+  private static func applicability(of spec: FieldView, _ report: inout ObjectReport) {
+    let names = spec["hard"].entries.map(\.key)
+    for scope in spec["scopes"].items {
+      let fits: (ByteString) -> Bool =
+        switch scope.text {
+        case "BestEffort"?: { $0 == "pods" }
+        case "Terminating"?, "NotTerminating"?, "NotBestEffort"?, "PriorityClass"?: { compute.contains($0) }
+        default: { _ in true }
+        }
+      if names.contains(where: { !fits($0) && !$0.hasPrefix("requests.hugepages") }) {
+        report.invalid(spec["scopes"], "unsupported scope applied to resource")
+      }
+    }
+    for expression in spec["scopeSelector"]["matchExpressions"].items {
+      let mustExist = ["BestEffort", "NotBestEffort", "Terminating", "NotTerminating", "CrossNamespacePodAffinity"]
+        .contains(expression["scopeName"].text?.description ?? "")
+      if mustExist, let operation = expression["operator"].text, operation != "Exists" {
+        report.invalid(
+          expression["operator"],
+          "must be 'Exist' when scope is any of ResourceQuotaScopeTerminating, ResourceQuotaScopeNotTerminating, "
+            + "ResourceQuotaScopeBestEffort, ResourceQuotaScopeNotBestEffort or "
+            + "ResourceQuotaScopeCrossNamespacePodAffinity")
       }
     }
   }

@@ -143,6 +143,9 @@ enum SchedulingRules {
         }
       }
       Selector(constraint["labelSelector"]).check(&report)
+      if !constraint["matchLabelKeys"].isEmpty, !constraint["labelSelector"].exists {
+        report.forbidden(constraint["matchLabelKeys"].path, "must not be specified when labelSelector is not set")
+      }
       let pair = "{" + (constraint["topologyKey"].text ?? .empty) + ", " + (action.text ?? .empty) + "}"
       if !seen.insert(pair).inserted { report.duplicate(constraint.path, .string(pair)) }
     }

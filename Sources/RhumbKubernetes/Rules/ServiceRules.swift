@@ -23,6 +23,8 @@ enum ServiceRules {
     clusterIPs(spec, type, &report)
     addresses(spec, type, &report)
     loadBalancer(spec, type, &report)
+    let ranges = object["metadata"]["annotations"][key: "service.beta.kubernetes.io/load-balancer-source-ranges"]
+    if let text = ranges.text { sourceRanges(ranges, text, type, &report) }
     externalPolicy(spec, type, &report)
     externalName(spec, type, &report)
     distribution(spec["trafficDistribution"], context, &report)
@@ -63,6 +65,10 @@ enum ServiceRules {
         report.check(address, Grammar.ipAddress)
       }
     }
+    let parsed = addresses.compactMap { $0.text.flatMap(Grammar.address) }
+    if addresses.count == 2, parsed.count == 2, parsed[0].isVersion4 == parsed[1].isVersion4 {
+      report.invalid(all, "may specify no more than one IP for each IP family")
+    }
     families(spec, type, addresses, &report)
   }
 
@@ -76,6 +82,11 @@ enum ServiceRules {
     }
     report.unique(families.items)
     if families.count > 2 { report.invalid(families, "may only hold up to 2 values") }
+    if spec["ipFamilyPolicy"].text == "SingleStack", families.count > 1 || addresses.count > 1 {
+      report.invalid(
+        spec["ipFamilyPolicy"],
+        "must be RequireDualStack or PreferDualStack when multiple IP families are specified")
+    }
     for (address, family) in zip(addresses, families.items) {
       guard let text = address.text, let parsed = Grammar.address(text), let name = family.text else { continue }
       if parsed.isVersion4 != (name == "IPv4") {
@@ -111,6 +122,19 @@ enum ServiceRules {
       return "may not be in the link-local multicast range (224.0.0.0/24, ff02::/10)"
     }
     return nil
+  }
+
+  /// The annotation from before there was a field.
+  private static func sourceRanges(
+    _ annotation: FieldView, _ text: ByteString, _ type: ByteString, _ report: inout ObjectReport
+  ) {
+    if type != "LoadBalancer" {
+      return report.forbidden(annotation.path, "may only be used when `type` is 'LoadBalancer'")
+    }
+    for part in text.bytes.split(separator: UInt8(ascii: ",")) {
+      let range = ByteString(part.filter { $0 != 0x20 })
+      if !range.isEmpty, let complaint = Grammar.cidr(range) { report.invalid(annotation, complaint) }
+    }
   }
 
   private static func loadBalancer(_ spec: FieldView, _ type: ByteString, _ report: inout ObjectReport) {
@@ -271,6 +295,7 @@ enum ServiceRules {
       }
       for address in endpoint["addresses"].items { self.address(address, type.text ?? .empty, &report) }
       if !endpoint["hostname"].isEmpty { report.check(endpoint["hostname"], Grammar.dns1123Label) }
+      if !endpoint["nodeName"].isEmpty { report.check(endpoint["nodeName"], Grammar.dns1123Subdomain) }
     }
     var names: Set<ByteString> = []
     for port in object["ports"].items {

@@ -125,6 +125,12 @@ enum WebhookRules {
     report.oneOf(rule["scope"], ["*", "Cluster", "Namespaced"])
     for resource in rule["resources"].items where resource.text?.isEmpty == true { report.required(resource.path) }
     let resources = rule["resources"].items.compactMap(\.text)
+    for resource in resources where resource.hasSuffix("/*") && resource != "*/*" {
+      let prefix = ByteString(resource.bytes.dropLast())
+      if let other = resources.first(where: { $0 != resource && $0.hasPrefix(prefix) }) {
+        report.invalid(rule["resources"], "if '" + resource + "' is present, must not specify " + other)
+      }
+    }
     if resources.contains("*/*"), resources.count > 1 {
       report.invalid(rule["resources"], "if '*/*' is present, must not specify other resources")
     } else if resources.contains("*"), resources.contains(where: { $0 != "*" && !$0.bytes.contains(UInt8(ascii: "/")) })

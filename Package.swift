@@ -94,8 +94,7 @@ let package = Package(
     room(
       "Rhumb",
       [
-        "RhumbTesting", "RhumbCanary", "RhumbPolicy", "RhumbKubernetes", "RhumbChart", "RhumbCrypto", "RhumbSchema",
-        "RhumbFormats",
+        "RhumbTesting", "RhumbCanary", "RhumbPolicy", "RhumbKubernetes", "RhumbChart", "RhumbCrypto", "RhumbFormats",
         "RhumbEngine",
         "RhumbDiagnostics",
         "RhumbSystem",
@@ -178,8 +177,8 @@ if Context.environment["RHUMB_FUZZ"] != nil {
     .executableTarget(
       name: "rhumb-fuzz",
       dependencies: [
-        "Rhumb", "RhumbCanary", "RhumbKubernetes", "RhumbChart", "RhumbCrypto", "RhumbSchema", "RhumbFunctions",
-        "RhumbRegex", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem", "CZlib",
+        "Rhumb", "RhumbCanary", "RhumbKubernetes", "RhumbChart", "RhumbCrypto", "RhumbSchema", "RhumbCEL",
+        "RhumbFunctions", "RhumbRegex", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem", "CZlib",
       ],
       path: "Fuzz",
       exclude: ["Seeds", "words.txt"],

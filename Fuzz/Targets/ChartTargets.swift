@@ -44,9 +44,10 @@ extension FuzzTarget {
     }
   }
 
-  /// The bytes as an archive, and as what an archive unpacks to. No name of an entry leads out.
+  /// The bytes as an archive, and as what an archive unpacks to, as they are and with sums that are right. No name of an
+  /// entry leads out.
   static let archive = FuzzTarget(name: "archive") { bytes in
-    for data in [bytes, packed(bytes)] {
+    for data in [bytes, packed(bytes), packed(summed(bytes))] {
       var limits = LoadLimits()
       limits.bytes = 8 << 20
       guard let files = try? ArchiveReader(budget: LoadBudget(limits)).readAll(data) else { continue }
@@ -59,6 +60,23 @@ extension FuzzTarget {
       var loader = ChartLoader(files: tree)
       _ = try? loader.load(FilePath("/c.tgz"))
     }
+  }
+
+  /// With the sum that belongs there in every block that could be a header.
+  private static func summed(_ bytes: [UInt8]) -> [UInt8] {
+    var out = bytes
+    var start = 0
+    while start + 512 <= out.count {
+      let field = start + 148..<start + 156
+      if out[start + 257..<start + 262].elementsEqual("ustar".utf8) {
+        out.replaceSubrange(field, with: repeatElement(0x20, count: 8))
+        let sum = out[start..<start + 512].reduce(0) { $0 + Int($1) }
+        for digit in 0..<6 { out[start + 148 + digit] = UInt8(0x30 + (sum >> (15 - 3 * digit)) & 7) }
+        out[start + 154] = 0
+      }
+      start += 512
+    }
+    return out
   }
 
   /// As gzip data of stored blocks.

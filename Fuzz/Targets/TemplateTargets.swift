@@ -61,12 +61,20 @@ extension FuzzTarget {
   }
 
   /// A whole chart in one text: metadata, values, a template, a partial, a schema and `--set` words, between lines of
-  /// `---`. It renders twice alike.
+  /// `---`. It renders twice alike, with a record of where everything comes from and without one.
   static let chart = FuzzTarget(name: "chart") { bytes in
-    expect(render(bytes) == render(bytes), "two renders print the same")
+    let first = render(bytes)
+    expect(first == render(bytes), "two renders print the same")
+    expect(first.words == render(bytes, recording: true).words, "a record changes nothing")
   }
 
-  private static func render(_ bytes: [UInt8]) -> ByteString {
+  /// Manifests, or Helm's words for what is wrong; and those with excerpts, of which a record has more.
+  private struct Rendered: Equatable {
+    let words: ByteString
+    var drawn: ByteString = .empty
+  }
+
+  private static func render(_ bytes: [UInt8], recording: Bool = false) -> Rendered {
     let parts = bytes.parts(6)
     var files = MemoryFileSystem()
     for (path, text) in zip(["Chart.yaml", "values.yaml", "templates/x.yaml", "templates/_x.tpl"], parts) {
@@ -87,22 +95,24 @@ extension FuzzTarget {
       let context = CallContext(environment: .fixed(seed: 1, at: 0), fuel: steps)
       var action = TemplateAction(
         options: TemplateAction.Options(), functions: functions, context: context, origins: loader.origins)
+      if recording { action.trace = Trace(forms: YAMLTraceForms()) }
       let result = Result { () throws(TemplateAction.Failure) in try action.render(chart, values: values) }
       return try rendered(result, of: &action, &sources)
     } catch {
-      return error.message
+      return Rendered(words: error.message)
     }
   }
 
   private static func rendered(
     _ result: Result<ManifestSet, TemplateAction.Failure>, of action: inout TemplateAction, _ sources: inout SourceMap
-  ) throws(ChartError) -> ByteString {
+  ) throws(ChartError) -> Rendered {
     switch result {
     case .success(let manifests):
-      return ByteString(try ManifestStream.text(of: manifests, crds: [], options: ManifestStream.Options()))
+      return Rendered(
+        words: ByteString(try ManifestStream.text(of: manifests, crds: [], options: ManifestStream.Options())))
     case .failure(let error):
       let drawn = action.diagnostics(of: error, in: &sources).map { TextRenderer.drawBody($0, in: sources) }
-      return ByteString(drawn.joined())
+      return Rendered(words: error.helmText, drawn: ByteString(drawn.joined()))
     }
   }
 }

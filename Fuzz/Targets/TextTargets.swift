@@ -6,7 +6,8 @@ import RhumbFormats
 import RhumbFunctions
 import RhumbKubernetes
 import RhumbRegex
-import RhumbSystem
+
+@testable import RhumbSystem
 
 extension FuzzTarget {
   /// Pattern, text and replacement. Matches lie in the text, one behind the other.
@@ -68,12 +69,20 @@ extension FuzzTarget {
     for changesKinds in [false, true] {
       var editor = ScalarEditor(parts[2], file: FileID(raw: 1), changingKinds: changesKinds)
       guard (try? editor.apply(assignment)) != nil, let change = editor.changes.first else { continue }
-      let size = parts[2].count - change.old.count + change.new.count
-      expect(editor.bytes.count == size, "only the value changes")
+      expect(isOnly(change, between: parts[2], and: editor.bytes), "only the value changes")
       var second = ScalarEditor(editor.bytes, file: FileID(raw: 1), changingKinds: changesKinds)
       do { try second.apply(assignment) } catch { fatalError("an edited file can be edited") }
       expect(second.bytes == editor.bytes, "the second edit changes nothing")
     }
+  }
+
+  /// Whether the one text is the other with the change in its place.
+  private static func isOnly(_ change: ScalarChange, between old: [UInt8], and new: [UInt8]) -> Bool {
+    let file = SourceFile(id: FileID(raw: 1), name: "", bytes: old)
+    let start = file.line(change.line).startIndex + change.column - 1
+    var expected = old
+    expected.replaceSubrange(start..<(start + change.old.count), with: change.new)
+    return old[start...].starts(with: change.old) && new == expected
   }
 
   /// Manifests, perhaps with definitions of custom resources among them; judged twice alike.
@@ -90,5 +99,27 @@ extension FuzzTarget {
     ValidateAction(options, files: MemoryFileSystem())
       .run(input, definitions: ManifestInput(MemoryFileSystem()), version: nil, into: &report)
     return ValidationFormat.json.print(report, isVerbose: true, hasSummary: true)
+  }
+
+  /// A server's answer, whole and in pieces: both say the same.
+  static let http = FuzzTarget(name: "http") { bytes in
+    let sizes = [bytes.count, 1, 7]
+    let answers = sizes.map { answer(bytes, inPiecesOf: max(1, $0)) }
+    expect(answers.allSatisfy { $0 == answers[0] }, "pieces add up to the same answer")
+  }
+
+  private static func answer(_ bytes: [UInt8], inPiecesOf size: Int) -> HTTPResponse? {
+    var reader = HTTPResponseReader(bodyLimit: 4000)
+    do throws(HTTPError) {
+      var rest = bytes[...]
+      while !rest.isEmpty, !reader.isComplete {
+        try reader.append(Array(rest.prefix(size)))
+        rest = rest.dropFirst(size)
+      }
+      try reader.finish()
+      return reader.response
+    } catch {
+      return nil
+    }
   }
 }

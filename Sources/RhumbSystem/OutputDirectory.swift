@@ -75,8 +75,17 @@ package struct OutputDirectory {
     let made = try unsafe name.withCString("mkdir") { unsafe mkdirat(directory, $0, 0o755) }
     guard made == 0 || errno == EEXIST else { throw SystemError("mkdir", place, .code(errno)) }
     let descriptor = try unsafe name.withCString("open") { unsafe openat(directory, $0, flags) }
-    guard descriptor >= 0 else { throw SystemError("open", place, .code(errno)) }
-    return descriptor
+    guard descriptor < 0 else { return descriptor }
+    let code = errno
+    if isLink(name, in: directory) { throw SystemError("open", place, .linked) }
+    throw SystemError("open", place, .code(code))
+  }
+
+  private func isLink(_ name: FilePath, in directory: CInt) -> Bool {
+    var status = stat()
+    // Safety: `status` outlives the call, which fills it; the name is NUL-terminated for it.
+    let found = try? unsafe name.withCString("lstat") { unsafe fstatat(directory, $0, &status, AT_SYMLINK_NOFOLLOW) }
+    return found == 0 && FileKind(mode: status.st_mode) == .link
   }
 
   private func replace(
@@ -122,7 +131,7 @@ package struct OutputDirectory {
     switch FileKind(mode: status.st_mode) {
     case .regular: return status.st_mode & 0o777
     case .directory: throw SystemError("write", place, .code(EISDIR))
-    case .link: throw SystemError("write", place, .code(ELOOP))
+    case .link: throw SystemError("write", place, .linked)
     case .special: throw SystemError("write", place, .irregular)
     }
   }

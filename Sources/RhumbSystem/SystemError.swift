@@ -14,6 +14,8 @@ package struct SystemError: Error, Sendable {
     case tooLarge(limit: Int)
     /// The path holds a NUL or is empty.
     case badPath
+    /// It is a symbolic link, where none is followed.
+    case linked
     /// It has further names, which an edit would cut off.
     case hardLinked
     /// Nobody may write it.
@@ -43,6 +45,7 @@ package struct SystemError: Error, Sendable {
     case .irregular: "not a regular file"
     case .tooLarge(let limit): "larger than the limit of \(limit) bytes"
     case .badPath: "invalid argument"
+    case .linked: "it is a symbolic link, which is not followed"
     case .hardLinked: "it has several names (hard links), and an edit would leave the others behind"
     case .readOnly: "it is read-only"
     case .changed: "it was changed by somebody else meanwhile; nothing was written"

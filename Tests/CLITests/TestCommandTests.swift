@@ -1,4 +1,5 @@
 import RhumbSystem
+import RhumbTestSupport
 import Testing
 
 /// `rhumb test` as it is typed.
@@ -54,5 +55,53 @@ import Testing
     #expect(answer.status == 1)
     #expect(text(answer.errors).contains("less than the 100.0 % of --min"))
     #expect(text(answer.output).contains("charts/worker/templates/deployment.yaml"))
+  }
+
+  /// A chart `c` and a folder `out` beside it.
+  private func scratch() throws -> ScratchFolder {
+    let folder = try ScratchFolder()
+    try folder.write("apiVersion: v2\nname: c\nversion: 0.1.0\n", at: "c/Chart.yaml")
+    try folder.write("kind: A\n", at: "c/templates/a.yaml")
+    try folder.write("", at: "out/keep")
+    return folder
+  }
+
+  private static let suite = "suite: s\ntests: [{it: t, asserts: [{matchSnapshot: {}}]}]\n"
+
+  @Test("snapshots of a suite beside the chart lie beside the suite")
+  func snapshotsElsewhere() throws {
+    let folder = try scratch()
+    try folder.write(Self.suite, at: "more/s.yaml")
+    let answer = try BuiltProgram.run(["test", "-f", "../more/s.yaml", "c"], in: folder.path)
+    #expect(answer.status == 0, "\(text(answer.errors))")
+    #expect(try folder.text("more/__snapshot__/s.yaml.snap").contains("kind: A"))
+  }
+
+  @Test(
+    "what is written follows no link out, and what could not be written is an error",
+    arguments: [
+      ("c/tests/s_test.yaml", suite, "c/tests/__snapshot__", ["c"]),
+      ("more/s.yaml", suite, "more/__snapshot__", ["-f", "../more/s.yaml", "c"]),
+      ("c/golden/golden.yaml", "cases: {a: {}}\n", "c/golden/a", ["c"]),
+    ])
+  func links(_ place: String, _ content: String, _ link: String, _ words: [String]) throws {
+    let folder = try scratch()
+    try folder.write(content, at: place)
+    _ = try BuiltProgram.runInRoot("ln", ["-s", "\(folder.path.text)/out", "\(folder.path.text)/\(link)"])
+    let answer = try BuiltProgram.run(["test", "--update", "--allow-outside-links"] + words, in: folder.path)
+    #expect(answer.status == 1)
+    #expect(text(answer.errors).contains("error[test/update]: open "), "\(text(answer.errors))")
+    #expect(text(answer.errors).contains("it is a symbolic link, which is not followed\n"))
+    #expect(try DiskFileSystem().list(folder.path.appending("out")).count == 1)
+  }
+
+  @Test("nor a link to the whole folder of golden files")
+  func linkedGoldens() throws {
+    let folder = try scratch()
+    try folder.write("chart: ../c\ncases: {a: {}}\n", at: "out/golden.yaml")
+    _ = try BuiltProgram.runInRoot("ln", ["-s", "../out", "\(folder.path.text)/c/golden"])
+    let answer = try BuiltProgram.run(["test", "--update", "--allow-outside-links", "c"], in: folder.path)
+    #expect(answer.status == 1)
+    #expect(try DiskFileSystem().list(folder.path.appending("out")).count == 2)
   }
 }

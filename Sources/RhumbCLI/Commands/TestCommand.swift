@@ -9,10 +9,10 @@ import RhumbTesting
 enum TestCommand {
   @Sendable static func run(_ invocation: Invocation) throws(CommandFailure) {
     let request = try TestRequest(invocation)
-    var (plan, outcome, isClean) = try run(request, touchedBy: nil)
+    var (plan, outcome, isClean) = try run(request, invocation.reports, touchedBy: nil)
     while request.watches {
       let changed = try wait(for: plan, request)
-      (plan, outcome, isClean) = try run(request, touchedBy: changed)
+      (plan, outcome, isClean) = try run(request, invocation.reports, touchedBy: changed)
     }
     invocation.reports.add(TestReport.subjects(plan, outcome.results))
     if !isClean { throw .quiet(status: 1) }
@@ -20,7 +20,7 @@ enum TestCommand {
 
   /// Runs everything, or what reads one of these files.
   private static func run(
-    _ request: TestRequest, touchedBy changed: [FilePath]?
+    _ request: TestRequest, _ reports: Reports, touchedBy changed: [FilePath]?
   ) throws(CommandFailure) -> (TestPlan, TestOutcome, Bool) {
     let environment = Environment.live()
     let start = environment.now()
@@ -36,12 +36,22 @@ enum TestCommand {
     let updates = TestUpdates(plan, outcome.results)
     let elapsed = environment.now() - start
     try Output.write(VerdictText.draw(plan, outcome.results, updates, elapsed: elapsed))
+    tell(updates.problems, reports)
     if let output = request.output {
       try Reports.write(output.form.write(plan, outcome.results, now: environment.now()), to: output.path)
     }
     let isCovered = try tell(outcome.coverage, request, plan)
     let isClean = VerdictCounts(plan, outcome.results).isClean && updates.problems.isEmpty && isCovered
     return (plan, outcome, isClean)
+  }
+
+  /// What could not be written.
+  private static func tell(_ problems: [Diagnostic], _ reports: Reports) {
+    if problems.isEmpty { return }
+    let sources = SourceMap()
+    reports.add(DiagnosticReport.Subject(group: "updates", name: "updates", problems, in: sources))
+    if reports.takeStandardError { return }
+    for problem in problems { StandardStreams.writeError(Array(TextRenderer.draw(problem, in: sources).utf8)) }
   }
 
   private static func wait(for plan: TestPlan, _ request: TestRequest) throws(CommandFailure) -> [FilePath] {

@@ -43,8 +43,7 @@ struct SchemaNumber {
     return ByteString(out)
   }
 
-  /// A number as JSON writes it.
-  init?(_ text: [UInt8]) {
+  private init?(_ text: [UInt8]) {
     var digits: [UInt8] = []
     var fraction = 0
     var hasPoint = false

@@ -67,11 +67,10 @@ package struct VerdictText {
   }
 
   private mutating func draw(_ updates: TestUpdates) {
-    if updates.written.isEmpty, updates.removed.isEmpty, updates.problems.isEmpty { return }
+    if updates.written.isEmpty, updates.removed.isEmpty { return }
     line()
     for path in updates.written { line("wrote \(TextRenderer.escape(path))") }
     for path in updates.removed { line("removed \(TextRenderer.escape(path))") }
-    for problem in updates.problems { text += TextRenderer.draw(problem, in: sources) }
   }
 
   private mutating func drawSummary(_ elapsed: Int64) {

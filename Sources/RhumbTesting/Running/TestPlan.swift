@@ -39,6 +39,8 @@ package struct TestPlan: Sendable {
     var excludedTemplates: [ByteString] = []
     /// For golden cases: what their file says.
     package var golden: GoldenSuite?
+    /// The folder that the user named: what an update writes stays below it.
+    var goldenRoot = FilePath(".")
   }
 
   package var charts: [ChartEntry] = []

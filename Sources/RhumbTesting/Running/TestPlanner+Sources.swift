@@ -6,7 +6,8 @@ import RhumbSystem
 extension TestPlanner {
   // MARK: Golden cases
 
-  mutating func addGolden(_ path: FilePath, _ shown: String) {
+  /// - Parameter root: the folder that the user named; nil if it was the file.
+  mutating func addGolden(_ path: FilePath, _ shown: String, below root: FilePath?) {
     var entry = TestPlan.ChartEntry(path: path, shown: shown, earlier: plan.sources)
     do throws(SuiteError) {
       let bytes: [UInt8]
@@ -30,6 +31,7 @@ extension TestPlanner {
         isRendered: false, route: entry.name, jobCount: suite.cases.count, isSkipped: false, snapshotPath: empty,
         snapshots: SnapshotFile())
       suiteEntry.golden = suite
+      suiteEntry.goldenRoot = root ?? suite.folder
       plan.suites.append(suiteEntry)
     } catch {
       entry.errors = [error.diagnostic]

@@ -26,7 +26,11 @@ package struct TestPlanner {
       let goldens = GoldenFinder(files: files).find(operand.path)
       let isChart = (try? files.kind(of: operand.path.appending("Chart.yaml"))) == .regular
       if isChart || goldens.isEmpty { add(operand.path, operand.shown) }
-      for golden in goldens { addGolden(golden, shownName(golden, operand.path, operand.shown)) }
+      for golden in goldens {
+        let isNamed = golden == operand.path
+        addGolden(
+          golden, shownName(golden, operand.path, operand.shown), below: isNamed ? nil : FilePath(operand.shown))
+      }
     }
     return plan
   }

@@ -13,25 +13,34 @@ package struct TestUpdates {
     for result in results {
       let suite = plan.suites[result.suite]
       if let golden = suite.golden {
-        for test in result.cases { apply(test.update, to: golden.folder) }
+        for test in result.cases { apply(test.update, to: golden.folder, below: suite.goldenRoot) }
       } else if let bytes = result.snapshots.rewritten {
-        let chart = plan.charts[suite.chart].path
-        let place = suite.snapshotPath
-        let root =
-          place.isInside(chart) ? chart : FilePath(Array(suite.path.bytes.dropLast(suite.path.lastComponent.count)))
-        let relative = FilePath(Array(place.bytes.dropFirst(root.bytes.count).drop { $0 == UInt8(ascii: "/") }))
-        write(bytes, at: relative, below: root)
+        let (root, place) = Self.place(of: suite, in: plan.charts[suite.chart].path)
+        write(bytes, at: place, below: root)
       }
     }
   }
 
-  private mutating func apply(_ update: GoldenUpdate?, to folder: FilePath) {
+  /// Where a suite's snapshots are: below its chart, or below its own folder where that lies elsewhere.
+  private static func place(of suite: TestPlan.SuiteEntry, in chart: FilePath) -> (root: FilePath, place: FilePath) {
+    let path = suite.snapshotPath
+    if path.isInside(chart) {
+      let place = path.below(chart)
+      if !place.cleaned.bytes.starts(with: "../".utf8) { return (chart, place) }
+    }
+    let folder = FilePath(Array(suite.path.bytes.dropLast(suite.path.lastComponent.count)))
+    return (folder, path.below(folder))
+  }
+
+  private mutating func apply(_ update: GoldenUpdate?, to folder: FilePath, below root: FilePath) {
     guard let update else { return }
-    for file in update.written { write(file.bytes, at: file.path, below: folder) }
+    let place = folder.below(root)
+    for file in update.written { write(file.bytes, at: place.appending(file.path.bytes), below: root) }
     for path in update.removed {
+      let path = place.appending(path.bytes)
       do throws(SystemError) {
-        try OutputDirectory(root: folder).remove(at: path)
-        removed.append(folder.appending(path.bytes).text)
+        try OutputDirectory(root: root).remove(at: path)
+        removed.append(root.appending(path.bytes).text)
       } catch {
         problems.append(Diagnostic(.error, "test/update", error.message))
       }
@@ -45,5 +54,12 @@ package struct TestUpdates {
     } catch {
       problems.append(Diagnostic(.error, "test/update", error.message))
     }
+  }
+}
+
+extension FilePath {
+  /// What follows the path of a folder that this one begins with.
+  fileprivate func below(_ folder: FilePath) -> FilePath {
+    FilePath(Array(bytes.dropFirst(folder.bytes.count).drop { $0 == UInt8(ascii: "/") }))
   }
 }

@@ -36,6 +36,12 @@ package final class RegularExpression {
   // Safety: the pointer came from rhumb_re2_compile and is destroyed once.
   deinit { unsafe rhumb_re2_destroy(expression) }
 
+  /// Whether a pattern is one, by its syntax: a well-formed one may still be too large to be compiled.
+  package static func isWellFormed(_ pattern: ByteString) -> Bool {
+    var scanner = PatternScanner(pattern.bytes)
+    return (try? scanner.scan()) != nil
+  }
+
   /// The scanner has found every fault of syntax, so what RE2 refuses is too large, or unknown to its Unicode tables.
   private static func refusal(_ isTooLarge: Bool, _ pattern: ByteString) -> PatternError {
     if isTooLarge {

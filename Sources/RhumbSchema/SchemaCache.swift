@@ -1,20 +1,35 @@
 import RhumbEngine
 
-/// Schemas that are compiled already, for whoever checks many values against the same few.
+/// Schemas that were looked at already, for whoever checks many values against the same few.
 package final class SchemaCache {
-  struct Entry {
+  /// What is known of one schema.
+  final class Entry {
+    let source: [UInt8]
+    /// Nil if the schema is not plain.
+    let plain: PlainSchema?
+    var compiled: Compiled?
+
+    fileprivate init(_ source: [UInt8]) {
+      self.source = source
+      plain = PlainSchema(source)
+    }
+  }
+
+  struct Compiled {
     let program: SchemaProgram
     let root: SchemaID
     let unresolvedNames: [ByteString]
   }
 
-  private var entries: [[UInt8]: Entry] = [:]
+  /// By their length: the texts are mostly one array, which is seen at once.
+  private var entries: [Int: [Entry]] = [:]
 
   package init() {}
 
-  /// By the schema's own bytes.
-  subscript(schema: [UInt8]) -> Entry? {
-    get { entries[schema] }
-    set { entries[schema] = newValue }
+  func entry(of source: [UInt8]) -> Entry {
+    if let known = entries[source.count]?.first(where: { $0.source == source }) { return known }
+    let entry = Entry(source)
+    entries[source.count, default: []].append(entry)
+    return entry
   }
 }

@@ -32,7 +32,7 @@ package struct SchemaValidator {
 
   private let budget: SchemaBudget
   private let meta: MetaValidator
-  private let cache: SchemaCache?
+  private let cache: SchemaCache
   /// Charts with findings, in the order Helm tells them.
   package private(set) var reports: [SchemaReport] = []
   /// `urn:` references that were taken for schemas that accept everything; Helm warns once about each.
@@ -41,7 +41,7 @@ package struct SchemaValidator {
   /// Checks with a limit on the steps of compiling and evaluating, for all charts together.
   ///
   /// - Parameter cache: keeps what was compiled for the next validator.
-  package init(steps: Int = 1_000_000, cache: SchemaCache? = nil) {
+  package init(steps: Int = 1_000_000, cache: SchemaCache = SchemaCache()) {
     self.cache = cache
     budget = SchemaBudget(steps: steps)
     meta = MetaValidator(budget: budget)
@@ -49,26 +49,28 @@ package struct SchemaValidator {
 
   /// The complaints about one chart's own values.
   package mutating func check(_ values: Value, schema: [UInt8]) throws(SchemaFault) -> [SchemaComplaint] {
-    let compiled = try compiled(schema)
+    let entry = cache.entry(of: schema)
+    if let plain = entry.plain, PlainCheck.judge(values, by: plain, budget: budget) == .fits { return [] }
+    let compiled = try compiled(entry)
     budget.complaints = 0
     let session = ValidationSession(program: compiled.program, budget: budget)
     return try session.validate(values, by: compiled.root)?.members ?? []
   }
 
-  private mutating func compiled(_ schema: [UInt8]) throws(SchemaFault) -> SchemaCache.Entry {
-    if let known = cache?[schema] {
+  private mutating func compiled(_ entry: SchemaCache.Entry) throws(SchemaFault) -> SchemaCache.Compiled {
+    if let known = entry.compiled {
       note(known.unresolvedNames)
       return known
     }
-    let document = try SchemaLoader.parse(schema)
-    let compiler = SchemaCompiler(meta: meta, budget: budget)
+    let document = try SchemaLoader.parse(entry.source)
+    let compiler = SchemaCompiler(meta: meta, proven: entry.plain == nil ? nil : Self.url, budget: budget)
     compiler.loader.add(document, at: Self.url)
     defer { note(compiler.loader.unresolvedNames) }
     let root = try compiler.compile(Self.url)
-    let entry = SchemaCache.Entry(
+    let compiled = SchemaCache.Compiled(
       program: compiler.program, root: root, unresolvedNames: compiler.loader.unresolvedNames)
-    cache?[schema] = entry
-    return entry
+    entry.compiled = compiled
+    return compiled
   }
 
   private mutating func note(_ names: [ByteString]) {

@@ -76,6 +76,26 @@ import Testing
     #expect(try BuiltProgram.run(words, in: folder.path).output == first.output)
   }
 
+  /// What is known of a schema is shared by releases, and what is wrong with one of them is told of it alone.
+  @Test func schemasJudgeEachRelease() throws {
+    let folder = try folder()
+    try folder.write(#"{"properties": {"tag": {"pattern": "^[a-z]+$"}}}"#, at: "web/values.schema.json")
+    try folder.write(
+      "defaults: {chart: web}\nreleases:\n- {name: a, set: [tag=a]}\n- {name: b, set: [tag=B]}\n"
+        + "- {name: c, set: [tag=c]}\n- {name: d, set: [tag=D]}\n", at: "batch.yaml")
+    let answer = try BuiltProgram.run(["template", "--batch", "batch.yaml"], in: folder.path)
+    #expect(answer.status == 1)
+    #expect(
+      text(answer.output).split(separator: "\n").filter { $0.hasPrefix("tag") || $0.hasPrefix("# Rel") }
+        == ["# Release: a", "tag: a", "# Release: c", "tag: c"])
+    for (name, tag) in [("b", "B"), ("d", "D")] {
+      let alone = try BuiltProgram.run(["template", name, "web", "--set", "tag=" + tag], in: folder.path)
+      let errors = text(alone.errors)
+      #expect(errors.contains("- at '/tag': '\(tag)' does not match pattern '^[a-z]+$'"))
+      #expect(text(answer.errors).contains("release '\(name)': " + errors.dropFirst("Error: ".count)))
+    }
+  }
+
   @Test func wrongBatchesAreToldWhole() throws {
     let folder = try folder()
     try folder.write(

@@ -1,6 +1,7 @@
 import RhumbChart
 import RhumbDiagnostics
 import RhumbEngine
+import RhumbSchema
 import RhumbSystem
 import Synchronization
 
@@ -22,6 +23,7 @@ struct BatchWorker {
   private let batch: BatchRender
   private let programs: [FilePath: ProgramCache]
   private let reader: ValuesReader
+  private let schemas = SchemaCache()
   private var charts: [FilePath: Result<LoadedChart, LoadFailure>] = [:]
 
   init(_ batch: BatchRender, programs: [FilePath: ProgramCache]) {
@@ -108,6 +110,7 @@ struct BatchWorker {
       options: options, functions: batch.functions, context: CallContext(environment: batch.environment()),
       origins: origins)
     action.programs = programs[release.chart]
+    action.schemas = schemas
     return action
   }
 

@@ -1,5 +1,6 @@
 import RhumbDiagnostics
 package import RhumbEngine
+package import RhumbSchema
 
 /// `helm template` from a loaded chart and merged values to what is printed.
 package struct TemplateAction {
@@ -45,6 +46,8 @@ package struct TemplateAction {
   package private(set) var values: MapValue?
   /// Shares parsed templates with other renders of the chart; set before `render`.
   package var programs: ProgramCache?
+  /// Shares what is known of schemas with other renders on the same thread; set before `render`.
+  package var schemas = SchemaCache()
   /// Counts what runs; set before `render`.
   package var coverage: Coverage?
   /// Records what the output comes from; set before `render`.
@@ -114,7 +117,9 @@ package struct TemplateAction {
     try DependencyProcessing.run(on: chart, values: values, origins: &origins, remarks: &remarks)
     let coalesced = try Coalescing.values(of: chart, given: values, origins: &origins, remarks: &remarks)
     self.values = coalesced
-    if !options.skipsSchemas { try SchemaCheck.run(on: chart, values: coalesced, origins: origins, remarks: &remarks) }
+    if !options.skipsSchemas {
+      try SchemaCheck.run(on: chart, values: coalesced, origins: origins, remarks: &remarks, cache: schemas)
+    }
     let capabilities = Capabilities(
       kubeVersion: options.kubeVersion ?? .default, additional: options.apiVersions)
     return RenderScope.build(

@@ -97,6 +97,9 @@ package final class MapValue {
 
   package var count: Int { target?.own.count ?? own.count }
 
+  /// The value of the entry at a position of `entries`.
+  package func value(at position: Int) -> Value { (target ?? self).own[position].value }
+
   package func index(of key: Key) -> Int? { (target ?? self).index(of: key.text.bytes, hash: key.hash) }
 
   private func index(of key: [UInt8], hash: UInt32) -> Int? {
@@ -112,6 +115,26 @@ package final class MapValue {
       let position = Int(table[slot])
       if position < 0 { return nil }
       if own[position].hash == hash, own[position].key.bytes == key { return position }
+      slot = (slot + 1) & mask
+    }
+  }
+
+  /// Where the entry lies whose key is what stands at `range` of `text`, which has that hash.
+  package func index(of text: [UInt8], at range: Range<Int>, hash: UInt32) -> Int? {
+    if let target { return target.index(of: text, at: range, hash: hash) }
+    if table.isEmpty {
+      for position in 0..<own.count
+      where own[position].hash == hash && ByteScan.equal(own[position].key.bytes, text, at: range) {
+        return position
+      }
+      return nil
+    }
+    let mask = table.count - 1
+    var slot = Int(hash) & mask
+    while true {
+      let position = Int(table[slot])
+      if position < 0 { return nil }
+      if own[position].hash == hash, ByteScan.equal(own[position].key.bytes, text, at: range) { return position }
       slot = (slot + 1) & mask
     }
   }

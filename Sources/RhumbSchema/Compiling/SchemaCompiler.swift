@@ -12,13 +12,16 @@ final class SchemaCompiler {
   private var patterns: [ByteString: RegularExpression] = [:]
   /// Checks documents; nil while it is the meta-schemas themselves that are compiled.
   private let meta: MetaValidator?
+  /// A document that is known to be a valid schema.
+  private let proven: ByteString?
   let budget: SchemaBudget
 
   /// Formats are always checked in schemas, and in values as their draft says.
   var assertsFormats: Bool { meta == nil }
 
-  init(meta: MetaValidator?, budget: SchemaBudget) {
+  init(meta: MetaValidator?, proven: ByteString? = nil, budget: SchemaBudget) {
     self.meta = meta
+    self.proven = proven
     self.budget = budget
   }
 
@@ -55,11 +58,17 @@ final class SchemaCompiler {
     let document = SchemaDocument(url: url, value: try loader.load(url))
     try SchemaSurvey(document, self).survey(
       document.value, base: url, pointer: .empty, fallback: Dialect(draft: .latest))
-    if let meta, !MetaSchemas.isStandard(url), !PlainSchema.isPlain(document, self) {
+    if let meta, !MetaSchemas.isStandard(url), url != proven, !Self.isBoolean(document.value) {
       try meta.check(document.value, of: document, at: .empty)
     }
     documents[url] = document
     return document
+  }
+
+  /// `true` and `false`, as documents without a draft of their own, are schemas.
+  private static func isBoolean(_ value: Value) -> Bool {
+    if case .bool = value { return true }
+    return false
   }
 
   /// Where a reference leads to.
@@ -130,7 +139,7 @@ final class SchemaBudget {
   /// Complaints that are told in one report.
   static let complaints = 2_000
   private let steps: Int
-  private var left: Int
+  var left: Int
   /// Complaints made so far. What an alternative complained of is taken back when another one fits.
   var complaints = 0
 

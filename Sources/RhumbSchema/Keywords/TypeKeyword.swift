@@ -26,6 +26,9 @@ struct TypeKeyword: SchemaKeyword {
       }
     }
 
+    /// For sets of kinds.
+    var bit: Int32 { 1 << Int32(rawValue) }
+
     var name: ByteString {
       switch self {
       case .null: "null"

@@ -43,7 +43,8 @@ struct SchemaNumber {
     return ByteString(out)
   }
 
-  private init?(_ text: [UInt8]) {
+  /// A number as JSON writes it.
+  init?(_ text: [UInt8]) {
     var digits: [UInt8] = []
     var fraction = 0
     var hasPoint = false

@@ -27,11 +27,14 @@ package struct Diagnostic: Sendable {
     package let text: String
     /// Only the place is told, not the line: it may hold a secret.
     package let isConfidential: Bool
+    /// The key that the value at `span` belongs to, where the label is about the key: the bytes as YAML reads them.
+    package let key: [UInt8]?
 
-    package init(_ span: SourceSpan, _ text: String, isConfidential: Bool = false) {
+    package init(_ span: SourceSpan, _ text: String, isConfidential: Bool = false, key: [UInt8]? = nil) {
       self.span = span
       self.text = text
       self.isConfidential = isConfidential
+      self.key = key
     }
   }
 

@@ -53,6 +53,29 @@ package final class SourceFile: Sendable {
     return bytes[range.lowerBound..<end]
   }
 
+  /// Where the key of a value is written, as it stands before the value in YAML or JSON; nil where something else stands
+  /// between the two, or the key is spelled with escapes.
+  ///
+  /// - Parameter offset: where the value begins.
+  package func range(ofKey key: [UInt8], before offset: Int) -> Range<Int>? {
+    var end = min(offset, bytes.count)
+    while end > 0, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[end - 1]) { end -= 1 }
+    guard end > 0, bytes[end - 1] == UInt8(ascii: ":") else { return nil }
+    end -= 1
+    if let quote = end > 0 ? bytes[end - 1] : nil, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+      let start = end - key.count - 2
+      guard start >= 0, bytes[start] == quote, bytes[(start + 1)..<(end - 1)].elementsEqual(key) else { return nil }
+      return start..<end
+    }
+    let start = end - key.count
+    guard !key.isEmpty, start >= 0, bytes[start..<end].elementsEqual(key) else { return nil }
+    // A longer key may end like this one.
+    if start > 0, ![0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: "{"), UInt8(ascii: ",")].contains(bytes[start - 1]) {
+      return nil
+    }
+    return start..<end
+  }
+
   /// Where lines start, found when the first message asks: most files are never spoken of.
   private func withLineStarts<Result>(_ body: ([UInt32]) -> Result) -> Result {
     lineStarts.withLock { starts in
@@ -83,6 +106,29 @@ package struct SourceMap: Sendable {
   /// The first file of a name.
   package func file(named name: String) -> SourceFile? {
     files.first { $0.name.utf8.elementsEqual(name.utf8) }
+  }
+
+  /// What a label points at: the key of its value, if it is about that and it can be found.
+  package func span(of label: Diagnostic.Label) -> SourceSpan {
+    guard let key = label.key, let range = self[label.span.file]?.range(ofKey: key, before: Int(label.span.start))
+    else { return label.span }
+    return SourceSpan(file: label.span.file, start: range.lowerBound, end: range.upperBound)
+  }
+
+  /// Spans of one line become one, at the place of the first of them.
+  package func joined(_ spans: [SourceSpan]) -> [SourceSpan] {
+    var joined: [(span: SourceSpan, line: Int)] = []
+    for span in spans {
+      let line = self[span.file]?.position(of: Int(span.start)).line ?? 0
+      if line > 0, let index = joined.firstIndex(where: { $0.span.file == span.file && $0.line == line }) {
+        let other = joined[index].span
+        joined[index].span = SourceSpan(
+          file: span.file, start: Int(min(span.start, other.start)), end: Int(max(span.end, other.end)))
+      } else {
+        joined.append((span, line))
+      }
+    }
+    return joined.map(\.span)
   }
 
   package subscript(id: FileID) -> SourceFile? {

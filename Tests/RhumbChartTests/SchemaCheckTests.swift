@@ -39,6 +39,37 @@ import Testing
           "missing property 'tag'", "got number, want string", "maximum: got 2, want 1",
         ])
       #expect(error.findings.compactMap(\.labels.first?.span.start) == [10, 19, 40])
+      #expect(error.findings.map { $0.labels.first?.key } == [Array("image".utf8), nil, nil])
+      #expect(error.findings[0].help == ["set 'image.tag' in a values file, or with --set image.tag=VALUE"])
+    }
+  }
+
+  @Test("what is missing at the top is told beside the first value, what is not allowed at its key")
+  func keys() {
+    let text = "{\"b\": 1, \"a\": {\"x\": 1, \"y\": 2}}"
+    var origins = OriginTable()
+    guard
+      case .map(let values) = JSONReader.read(Array(text.utf8), file: FileID(raw: 1), origins: &origins).value
+    else {
+      Issue.record("no values")
+      return
+    }
+    let root = chart(
+      "app",
+      schema: "{\"required\":[\"c\",\"d\"],\"properties\":{\"a\":{\"additionalProperties\":false,"
+        + "\"properties\":{\"x\":{}}}}}")
+    var remarks: [LogLine] = []
+    do throws(ChartError) {
+      try SchemaCheck.run(on: root, values: values, origins: origins, remarks: &remarks)
+      Issue.record("no error")
+    } catch {
+      #expect(
+        error.findings.map(\.headline) == [
+          "the values: missing properties 'c', 'd'", "a: additional properties 'y' not allowed",
+        ])
+      #expect(error.findings.compactMap(\.labels.first?.key) == [Array("b".utf8), Array("y".utf8)])
+      #expect(
+        error.findings.map(\.help) == [["set 'c', 'd' in a values file, or with --set c=VALUE"], []])
     }
   }
 

@@ -37,9 +37,10 @@ package struct RenderedPlaces {
 
   /// The line of the template, and the lines of the values that it printed.
   package mutating func causes(of finding: Finding) -> [Diagnostic.Label] {
+    let span = input.texts.span(of: Diagnostic.Label(finding.span, "", key: finding.key?.bytes))
     guard let source = sources[finding.span.file].map({ input.sources[$0] }), let origin = source.origin,
       let trace = trace(ofChart: origin.chart), let rendered = trace.provenance.file(origin.path),
-      let part = Self.firstLine(of: finding.span, in: source.text)
+      let part = Self.firstLine(of: span, in: source.text)
     else { return [] }
     let range = (origin.start + part.lowerBound)..<(origin.start + part.upperBound)
     // Charts that draw random numbers come out differently each time.
@@ -49,8 +50,8 @@ package struct RenderedPlaces {
     let explanation = trace.provenance.explanation(of: range, in: origin.path)
     // What a neighbour says does not matter for a field that is not there.
     let telling = finding.isAboutAbsence ? nil : explanation.pieces.first { !$0.values.isEmpty }
-    guard let span = (telling ?? explanation.pieces.first)?.span, span != .none,
-      let own = moved(span, origin.chart, trace)
+    guard let piece = (telling ?? explanation.pieces.first)?.span, piece != .none,
+      let own = moved(piece, origin.chart, trace)
     else { return [] }
     var labels = [Diagnostic.Label(own, "")]
     if finding.isAboutAbsence { return labels }

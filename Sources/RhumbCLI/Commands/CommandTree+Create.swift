@@ -10,5 +10,5 @@ extension CommandTree {
 
       NAME may be a path; its last part is the chart's name. Nothing is written over: a directory that exists is refused.
       """,
-    flags: FlagTable.create, count: .exactly(1), run: CreateCommand.run)
+    flags: FlagTable.create + FlagTable.report, count: .exactly(1), run: CreateCommand.run)
 }

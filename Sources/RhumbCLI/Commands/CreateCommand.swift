@@ -1,6 +1,7 @@
 import Rhumb
 import RhumbChart
 import RhumbCrypto
+import RhumbDiagnostics
 import RhumbEngine
 import RhumbScaffold
 import RhumbSystem
@@ -14,7 +15,8 @@ enum CreateCommand {
     do throws(ChartError) {
       try ChartCreation(path: FilePath(word.bytes), preset: preset).run(finish: expected.record)
     } catch {
-      throw CommandFailure(error.message)
+      var sources = SourceMap()
+      throw CommandFailure(error.message, error.diagnostics(in: &sources), in: sources)
     }
     var line = Array("Creating ".utf8)
     line += word.bytes

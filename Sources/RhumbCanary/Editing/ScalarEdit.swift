@@ -85,7 +85,8 @@ package struct ScalarEditor {
     }
     throw ScalarRefusal(
       "edit/unwritable", "'\(ByteString(assignment.word).description)' can't be written here",
-      labels: [Diagnostic.Label(span, "")])
+      labels: [Diagnostic.Label(span, "")],
+      help: ["nothing that may stand here reads as this value: write it in another form, or change it by hand"])
   }
 
   /// The text with the candidate in its place, if it then reads as it should.

@@ -22,6 +22,12 @@ struct FaultDiagnostic {
     {
       diagnostic.help.append("did you mean '\(meant)'?")
     }
+    if form.code == "template/recursion" {
+      // Go's words go on for pages before they come to the point.
+      diagnostic.notes.append(form.headline)
+      diagnostic.help.append(
+        "let one of these calls depend on something that changes from call to call, or take it out")
+    }
     if fault.kind == .raised { diagnostic.notes.append("the chart itself refuses to render with these values") }
     return diagnostic
   }

@@ -34,7 +34,10 @@ package struct ProvenanceLabels {
     let values = explanations.flatMap(\.values).filter { $0.kind == .value }
     if isConfidential {
       // The words of a flag would be shown with its place.
-      diagnostic.notes += values.prefix(Self.limit).map { "the value '\($0.path.description)' went in" }
+      var named: Set<ByteString> = []
+      diagnostic.notes += values.filter { named.insert($0.path).inserted }.prefix(Self.limit).map {
+        "the value '\($0.path.description)' went in"
+      }
     } else {
       diagnostic.labels += values.compactMap { value -> Diagnostic.Label? in
         guard let span = value.layers.first, seen.insert(span).inserted else { return nil }

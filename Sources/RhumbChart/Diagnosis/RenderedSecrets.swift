@@ -1,9 +1,9 @@
 import RhumbEngine
 
 /// Rendered text holds what values say, and logs are read by many: which documents may be shown there.
-enum RenderedSecrets {
+package enum RenderedSecrets {
   /// Whether a document is a Secret, or doesn't say what it is. Looks at lines, since the text may be no YAML.
-  static func mayBe(in document: [UInt8]) -> Bool {
+  package static func mayBe(in document: [UInt8]) -> Bool {
     var isKnown = false
     for line in document.split(separator: 0x0A) {
       let words = line.filter { $0 != 0x20 && $0 != 0x09 && $0 != 0x22 && $0 != 0x27 && $0 != 0x0D }

@@ -68,10 +68,24 @@ package struct ChartLoader {
     } catch {
       throw ChartError("unable to detect chart at \(place.text): \(error.message)")
     }
-    try checkGeneration(metadata)
+    let refusal = refusal(of: metadata)
     var reader = try DirectoryReader(path, files: files, budget: budget, options: options)
-    let found = try reader.readAll(known: ChartFile(name: Array("Chart.yaml".utf8), bytes: metadata))
-    return try assemble(found, place: shownPlace, depth: 0)
+    do throws(ChartError) {
+      let found = try reader.readAll(known: ChartFile(name: Array("Chart.yaml".utf8), bytes: metadata))
+      let chart = try assemble(found, place: shownPlace, depth: 0)
+      if let refusal { throw refusal }
+      return chart
+    } catch {
+      throw Self.joined(refusal, error)
+    }
+  }
+
+  /// What Helm says first, with what is wrong beside it.
+  private static func joined(_ refusal: ChartError?, _ error: ChartError) -> ChartError {
+    guard var first = refusal else { return error }
+    // Reading all files comes upon the same fault again.
+    first.others = first.message == error.message ? error.others : [error]
+    return first
   }
 
   private mutating func loadArchive(_ path: FilePath) throws(ChartError) -> Chart {
@@ -95,8 +109,14 @@ package struct ChartLoader {
     guard let metadata = found.first(where: { $0.name.elementsEqual("Chart.yaml".utf8) }) else {
       throw ChartError("unable to detect chart version, no Chart.yaml found")
     }
-    try checkGeneration(metadata.bytes)
-    return try assemble(found, place: shownPlace, depth: 0)
+    let refusal = refusal(of: metadata.bytes)
+    do throws(ChartError) {
+      let chart = try assemble(found, place: shownPlace, depth: 0)
+      if let refusal { throw refusal }
+      return chart
+    } catch {
+      throw Self.joined(refusal, error)
+    }
   }
 
   private func notAnArchive(_ path: FilePath) -> ChartError {
@@ -108,6 +128,11 @@ package struct ChartLoader {
   }
 
   private var shownPlace: String { options.shownPath.isEmpty ? "" : options.shownPath + "/" }
+
+  private func refusal(of metadata: [UInt8]) -> ChartError? {
+    do throws(ChartError) { try checkGeneration(metadata) } catch { return error }
+    return nil
+  }
 
   /// Only the first two generations of charts can be rendered; older charts don't say theirs.
   private func checkGeneration(_ metadata: [UInt8]) throws(ChartError) {

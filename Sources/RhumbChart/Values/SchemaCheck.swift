@@ -43,38 +43,13 @@ package enum SchemaCheck {
         let path = report.chart.dropFirst() + complaint.path
         let shown = path.isEmpty ? "the values" : path.map(\.description).joined(separator: ".")
         var diagnostic = Diagnostic(.error, "values/schema", "\(shown): \(complaint.message.description)")
-        if let origin = origin(of: path[...], in: values, origins) {
-          diagnostic.labels = origins.labels(of: origin, complaint.message.description)
-        }
+        let found = ComplaintPlace(Array(path), complaint.message, in: values, origins)
+        diagnostic.labels = found.labels
         diagnostic.notes.append("required by \(names)/values.schema.json")
+        diagnostic.help = found.help
         diagnostics.append(diagnostic)
       }
     }
     return diagnostics
-  }
-
-  /// The origin of a value, or of the innermost one around it whose place is known.
-  private static func origin(
-    of path: ArraySlice<ByteString>, in values: MapValue, _ origins: OriginTable
-  ) -> OriginID? {
-    var value = Value.map(values)
-    var found: OriginID?
-    for token in path {
-      var origin = OriginID.unknown
-      switch value {
-      case .map(let map):
-        guard let inner = map[token] else { return found }
-        origin = map.origin(of: Key(token))
-        value = inner
-      case .list(let list):
-        let (index, error) = GoNumber.parseInt(token.bytes)
-        guard error == nil, index >= 0, index < Int64(list.items.count) else { return found }
-        if index < Int64(list.origins.count) { origin = list.origins[Int(index)] }
-        value = list.items[Int(index)]
-      default: return found
-      }
-      if origins.place(of: origin) != nil { found = origin }
-    }
-    return found
   }
 }

@@ -46,10 +46,6 @@ extension DiagnosticExplanation {
       cause: "The values that a test sets, or a file that it names, can't be used.",
       cure: "Paths count from the suite's folder.", example: "values: [missing.yaml]"),
     DiagnosticExplanation(
-      "test/render-failed", "WORDS OF THE TEMPLATE ENGINE",
-      cause: "The chart doesn't render with the values of a test that expects it to.",
-      cure: "Set what the chart needs, or expect the failure with 'failedTemplate'."),
-    DiagnosticExplanation(
       "test/golden", "WHAT IS WRONG",
       cause: "A chart's expected manifests can't be compared: the chart doesn't render, or a file can't be read.",
       cure: "Do what the words say; '--update' records the manifests anew."),

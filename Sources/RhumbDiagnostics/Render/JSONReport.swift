@@ -35,7 +35,7 @@ enum JSONReport {
   }
 
   private static func place(_ label: Diagnostic.Label, _ sources: SourceMap) -> WireJSON? {
-    guard let place = ResolvedPlace(label.span, in: sources) else { return nil }
+    guard let place = ResolvedPlace(sources.span(of: label), in: sources) else { return nil }
     let kind =
       switch place.file.kind {
       case .file: "file"

@@ -37,7 +37,8 @@ extension DiagnosticReport.Subject {
   /// Where a diagnostic shows up in a tool that knows files only: its first place in one.
   func filePlace(of diagnostic: Diagnostic, countingScalars: Bool = false) -> ResolvedPlace? {
     for label in diagnostic.labels + diagnostic.trail {
-      guard let place = ResolvedPlace(label.span, in: sources, countingScalars: countingScalars) else { continue }
+      let span = sources.span(of: label)
+      guard let place = ResolvedPlace(span, in: sources, countingScalars: countingScalars) else { continue }
       if place.path != nil { return place }
     }
     return nil

@@ -70,7 +70,8 @@ enum SARIFReport {
 
   /// Nil for places in words of the command line and in rendered text: they are in no file.
   private static func location(_ label: Diagnostic.Label, _ sources: SourceMap) -> WireJSON? {
-    guard let place = ResolvedPlace(label.span, in: sources, countingScalars: true), let path = place.path else {
+    guard let place = ResolvedPlace(sources.span(of: label), in: sources, countingScalars: true), let path = place.path
+    else {
       return nil
     }
     let region: [(String, WireJSON)] = [

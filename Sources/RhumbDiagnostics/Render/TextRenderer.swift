@@ -38,7 +38,7 @@ package struct TextRenderer {
   }
 
   private mutating func body(of diagnostic: Diagnostic) {
-    let places = diagnostic.labels.compactMap { label in place(of: label.span).map { (label, $0) } }
+    let places = diagnostic.labels.compactMap { label in place(of: label).map { (label, $0) } }
     let gutter = places.map { String($0.1.line).utf8.count }.max() ?? 1
     let margin = String(repeating: " ", count: gutter)
     var isFirst = true
@@ -52,7 +52,7 @@ package struct TextRenderer {
       isFirst = false
     }
     for label in diagnostic.trail.prefix(Self.trailLimit) {
-      guard let place = place(of: label.span) else { continue }
+      guard let place = place(of: label) else { continue }
       line("\(margin) \(mark) in: \(Self.escape(label.text)) at \(place.shown)")
     }
     if diagnostic.trail.count > Self.trailLimit {
@@ -75,22 +75,27 @@ package struct TextRenderer {
     let name: String
     let line: Int
     let column: Int
+    /// In bytes.
+    let length: Int
 
     /// Words of the command line are short enough to be found without numbers.
     var shown: String { file.kind == .words ? name : "\(name):\(line):\(column)" }
   }
 
-  private func place(of span: SourceSpan) -> Place? {
+  private func place(of label: Diagnostic.Label) -> Place? {
+    let span = sources.span(of: label)
     guard let file = sources[span.file] else { return nil }
     let position = file.position(of: Int(span.start))
-    return Place(file: file, name: Self.escape(file.name), line: position.line, column: position.column)
+    return Place(
+      file: file, name: Self.escape(file.name), line: position.line, column: position.column,
+      length: Int(span.end) - Int(span.start))
   }
 
   /// The line of the place with carets below what is meant.
   private mutating func excerpt(of label: Diagnostic.Label, at place: Place, gutter: Int, role: TextStyle.Role) {
     let bytes = place.file.line(place.line)
     let column = min(place.column - 1, bytes.count)
-    let length = min(max(Int(label.span.end) - Int(label.span.start), 1), max(bytes.count - column, 1))
+    let length = min(max(place.length, 1), max(bytes.count - column, 1))
     // A long line is cut to a window around the place.
     let windowStart = column > Self.lineWidth * 3 / 4 ? column - Self.lineWidth / 4 : 0
     let windowEnd = min(bytes.count, windowStart + Self.lineWidth)

@@ -15,6 +15,8 @@ package struct Finding: Sendable {
   package var namesPath = false
   /// The field is not there; `span` is what is around it.
   package var isAboutAbsence = false
+  /// What is wrong is this key itself; `span` is its value's.
+  package var key: ByteString?
   /// What led to it: the line of a template, and those of values.
   package var causes: [Diagnostic.Label] = []
   /// Further places that have a say, such as the first of two equal names.
@@ -38,7 +40,7 @@ package struct Finding: Sendable {
 
   /// All places: first what caused it, then where it stands.
   package var labels: [Diagnostic.Label] {
-    causes + [Diagnostic.Label(span, causes.isEmpty ? "" : "as rendered")] + related
+    causes + [Diagnostic.Label(span, causes.isEmpty ? "" : "as rendered", key: key?.bytes)] + related
   }
 
   package var diagnostic: Diagnostic {

@@ -34,9 +34,14 @@ package struct ObjectReport {
   }
 
   /// A fault that the server finds while it decodes: its words name the field.
-  package mutating func undecodable(_ path: FieldPath, _ message: ByteString, help: String? = nil) {
+  ///
+  /// - Parameter key: the key itself is what can't be decoded.
+  package mutating func undecodable(
+    _ path: FieldPath, _ message: ByteString, key: ByteString? = nil, help: String? = nil
+  ) {
     var finding = Finding(.error, code, at: path, message, span: object.span(of: path, in: origins))
     finding.namesPath = true
+    finding.key = key
     if let help { finding.help.append(help) }
     add(finding)
   }
@@ -72,6 +77,13 @@ package struct ObjectReport {
   package mutating func invalid(_ path: FieldPath, _ value: Value, _ detail: ByteString) {
     let shown: ByteString = isSecret(path) ? "\"***\"" : ShownValue.text(value)
     add(at: path, Self.words("Invalid value: " + shown, detail))
+  }
+
+  /// `Invalid value: "key": detail`, of a key of a map rather than its value.
+  package mutating func invalidKey(_ path: FieldPath, _ key: ByteString, _ detail: ByteString) {
+    let told = findings.count
+    add(at: path, Self.words("Invalid value: " + ShownValue.text(.string(key)), detail))
+    if findings.count > told { findings[told].key = key }
   }
 
   /// What a Secret holds goes into no message.

@@ -80,6 +80,17 @@ package struct ObjectGraph {
   /// Pods, and what makes them, of a namespace.
   package func podOwners(in namespace: ByteString) -> [Node] { (podOwners[namespace] ?? []).map { nodes[$0] } }
 
+  /// Which labels pods have, for who selects by others: `Deployment 'web' has app=web`.
+  package func labelsInWords(of namespace: ByteString) -> String? {
+    let shown = podOwners(in: namespace).prefix(3).map { node in
+      let labels = node.podTemplate.metadata["labels"].entries.map {
+        "\($0.key.description)=\($0.value.text?.description ?? "?")"
+      }
+      return "\(node.shownName.description) have \(labels.isEmpty ? "none" : labels.joined(separator: ","))"
+    }
+    return shown.isEmpty ? nil : "pods of " + shown.joined(separator: "; those of ")
+  }
+
   /// Those whose pods a map of labels selects.
   package func pods(withLabels labels: FieldView, in namespace: ByteString) -> [Node] {
     let wanted = labels.entries.filter { !Self.controllerLabels.contains($0.key) }

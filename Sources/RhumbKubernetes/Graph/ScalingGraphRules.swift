@@ -78,7 +78,9 @@ package enum ScalingGraphRules {
     let place = view.object["spec"]["selector"]
     if Selector(place).isEmpty || view.graph.mayHaveUnseenPods(in: view.namespace) { return }
     if view.graph.pods(matching: Selector(place), in: view.namespace).isEmpty {
-      report.add(.warning, at: place.path, "no pods among the objects have these labels")
+      report.add(
+        .warning, at: place.path, "no pods among the objects have these labels",
+        help: view.graph.labelsInWords(of: view.namespace))
     }
   }
 

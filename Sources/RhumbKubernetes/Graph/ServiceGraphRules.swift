@@ -27,7 +27,9 @@ package enum ServiceGraphRules {
     if selector.isEmpty || view.object["spec"]["type"].text == "ExternalName" { return }
     if !view.graph.pods(withLabels: selector, in: view.namespace).isEmpty { return }
     if view.graph.mayHaveUnseenPods(in: view.namespace) { return }
-    report.add(.warning, at: selector.path, "no pods among the objects have these labels")
+    report.add(
+      .warning, at: selector.path, "no pods among the objects have these labels",
+      help: view.graph.labelsInWords(of: view.namespace))
   }
 
   private static func targetPorts(_ view: GraphView, _ report: inout ObjectReport) {
@@ -94,7 +96,9 @@ package enum ServiceGraphRules {
       if view.graph.pods(matching: selector, in: view.namespace).isEmpty,
         !view.graph.mayHaveUnseenPods(in: view.namespace)
       {
-        report.add(.warning, at: spec["selector"].path, "no pods among the objects have these labels")
+        report.add(
+          .warning, at: spec["selector"].path, "no pods among the objects have these labels",
+          help: view.graph.labelsInWords(of: view.namespace))
       }
       return
     }
@@ -118,6 +122,8 @@ package enum ServiceGraphRules {
     let selector = Selector(place)
     if selector.isEmpty || !view.graph.pods(matching: selector, in: view.namespace).isEmpty { return }
     if view.graph.mayHaveUnseenPods(in: view.namespace) { return }
-    report.add(.warning, at: place.path, "no pods among the objects have these labels")
+    report.add(
+      .warning, at: place.path, "no pods among the objects have these labels",
+      help: view.graph.labelsInWords(of: view.namespace))
   }
 }

@@ -21,12 +21,12 @@ enum ConfigRules {
     let binary = object["binaryData"]
     var total = 0
     for (key, value) in data.entries {
-      if let complaint = Grammar.configKey(key) { report.invalid(value.path, .string(key), complaint) }
-      if binary[key: key].exists { report.invalid(value.path, .string(key), "duplicate of key present in binaryData") }
+      if let complaint = Grammar.configKey(key) { report.invalidKey(value.path, key, complaint) }
+      if binary[key: key].exists { report.invalidKey(value.path, key, "duplicate of key present in binaryData") }
       total += value.text?.count ?? 0
     }
     for (key, value) in binary.entries {
-      if let complaint = Grammar.configKey(key) { report.invalid(value.path, .string(key), complaint) }
+      if let complaint = Grammar.configKey(key) { report.invalidKey(value.path, key, complaint) }
       total += (value.text?.count ?? 0) / 4 * 3
     }
     if total > limit { report.tooLong(.root, maximum: limit) }
@@ -46,7 +46,7 @@ enum ConfigRules {
     var total = 0
     for (key, value) in data.entries + plain.entries {
       if let complaint = Grammar.configKey(key) {
-        report.invalid(value.path, .string(key), complaint)
+        report.invalidKey(value.path, key, complaint)
       }
     }
     for (key, value) in data.entries where !plain[key: key].exists { total += (value.text?.count ?? 0) / 4 * 3 }

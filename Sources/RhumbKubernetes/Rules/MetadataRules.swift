@@ -21,7 +21,7 @@ enum MetadataRules {
   static func labels(_ labels: FieldView, _ report: inout ObjectReport) {
     for (key, value) in labels.entries {
       if let complaint = Grammar.qualifiedName(key) {
-        report.invalid(labels.path[key: key], .string(key), complaint)
+        report.invalidKey(labels.path[key: key], key, complaint)
       }
       if let text = value.text, let complaint = Grammar.labelValue(text) { report.invalid(value, complaint) }
     }
@@ -31,7 +31,7 @@ enum MetadataRules {
     var total = 0
     for (key, value) in annotations.entries {
       if let complaint = Grammar.qualifiedName(lowered(key)) {
-        report.invalid(annotations.path[key: key], .string(key), complaint)
+        report.invalidKey(annotations.path[key: key], key, complaint)
       }
       total += key.count + (value.text?.count ?? 0)
     }

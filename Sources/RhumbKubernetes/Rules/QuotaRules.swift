@@ -147,12 +147,12 @@ enum QuotaRules {
   }
 
   private static func name(_ name: ByteString, _ amount: FieldView, _ report: inout ObjectReport) {
-    if let complaint = Grammar.qualifiedName(name) { return report.invalid(amount.path, .string(name), complaint) }
+    if let complaint = Grammar.qualifiedName(name) { return report.invalidKey(amount.path, name, complaint) }
     let isCount = name.hasPrefix("count/") || name.hasPrefix("requests.") || name.hasPrefix("limits.")
     if name.bytes.contains(UInt8(ascii: "/")) || standard.contains(name) || name.hasPrefix("hugepages-") || isCount {
       return
     }
-    report.invalid(amount.path, .string(name), "must be a standard resource type or fully qualified")
-    report.invalid(amount.path, .string(name), "must be a standard resource for quota")
+    report.invalidKey(amount.path, name, "must be a standard resource type or fully qualified")
+    report.invalidKey(amount.path, name, "must be a standard resource for quota")
   }
 }

@@ -47,10 +47,10 @@ enum ResourceRules {
 
   private static func name(_ name: ByteString, _ amount: FieldView, _ report: inout ObjectReport) {
     if let complaint = Grammar.qualifiedName(name) {
-      return report.invalid(amount.path, .string(name), complaint)
+      return report.invalidKey(amount.path, name, complaint)
     }
     if isNative(name), !standard.contains(name), !isHugePages(name) {
-      report.invalid(amount.path, .string(name), "must be a standard resource for containers")
+      report.invalidKey(amount.path, name, "must be a standard resource for containers")
     }
   }
 

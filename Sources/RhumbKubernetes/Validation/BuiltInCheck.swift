@@ -122,7 +122,7 @@ struct BuiltInCheck {
     let known = node.properties.map(\.name.description)
     let suggestion = Spelling.closest(to: name.description, among: known)
     report.undecodable(
-      path, "unknown field \"" + path.text + "\"", help: suggestion.map { "did you mean '\($0)'?" })
+      path, "unknown field \"" + path.text + "\"", key: name, help: suggestion.map { "did you mean '\($0)'?" })
   }
 
   private static func withoutPackage(_ type: ByteString) -> ByteString {

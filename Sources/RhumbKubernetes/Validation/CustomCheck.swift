@@ -303,6 +303,6 @@ extension CustomCheck {
     guard isStrict else { return }
     let suggestion = Spelling.closest(to: name.description, among: node.properties.map(\.name.description))
     report.undecodable(
-      path, "unknown field \"" + path.text + "\"", help: suggestion.map { "did you mean '\($0)'?" })
+      path, "unknown field \"" + path.text + "\"", key: name, help: suggestion.map { "did you mean '\($0)'?" })
   }
 }

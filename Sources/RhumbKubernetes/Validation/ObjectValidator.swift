@@ -187,10 +187,18 @@ package struct ObjectValidator {
     report.warn(at: FieldPath.root["apiVersion"], words)
   }
 
-  /// The schema and a rule may tell the same.
+  /// The schema and a rule may tell the same; a rule's words say more.
   private static func distinct(_ findings: [Finding]) -> [Finding] {
     if findings.count < 2 { return findings }
+    let ruled = Set(
+      findings.filter { $0.code != "kubernetes/schema" && $0.severity == .error }.map { $0.path.text })
     var seen: Set<ByteString> = []
-    return findings.filter { seen.insert($0.text).inserted }
+    return findings.filter { finding in
+      if finding.code == "kubernetes/schema", ruled.contains(finding.path.text) {
+        let echoes = ["Required value", "Unsupported value"] as [ByteString]
+        if echoes.contains(where: { finding.message.hasPrefix($0) }) { return false }
+      }
+      return seen.insert(finding.text).inserted
+    }
   }
 }

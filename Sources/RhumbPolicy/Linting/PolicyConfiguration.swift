@@ -83,10 +83,10 @@ private struct ConfigurationReader {
   let origins: OriginTable
   var diagnostic: Diagnostic?
 
-  mutating func refuse(_ words: String, at entry: OriginID, help: String? = nil) {
+  mutating func refuse(_ words: String, at entry: OriginID, key: ByteString? = nil, help: String? = nil) {
     guard diagnostic == nil else { return }
     var diagnostic = Diagnostic(.error, "lint/configuration", words)
-    if let span = origins.place(of: entry) { diagnostic.labels.append(Diagnostic.Label(span, "")) }
+    if let span = origins.place(of: entry) { diagnostic.labels.append(Diagnostic.Label(span, "", key: key?.bytes)) }
     if let help { diagnostic.help.append(help) }
     self.diagnostic = diagnostic
   }
@@ -110,7 +110,7 @@ private struct ConfigurationReader {
         let names = ["fail-on", "rules", "ignore", "external", "baseline"]
         let near = Spelling.closest(to: field.key.description, among: names)
         refuse(
-          "unknown field 'lint.\(field.key.description)'", at: field.origin,
+          "unknown field 'lint.\(field.key.description)'", at: field.origin, key: field.key,
           help: near.map { "did you mean '\($0)'?" } ?? "the fields are \(names.joined(separator: ", "))")
       }
     }
@@ -141,7 +141,7 @@ private struct ConfigurationReader {
       if PolicyTable.rule(named: entry.key) == nil, entry.key != "all" {
         let near = Spelling.closest(to: entry.key.description, among: PolicyTable.rules.map { "\($0.id)" })
         refuse(
-          "there is no rule '\(entry.key.description)'", at: entry.origin,
+          "there is no rule '\(entry.key.description)'", at: entry.origin, key: entry.key,
           help: near.map { "did you mean '\($0)'?" } ?? "'rhumb lint --rules' lists them")
       } else if let word = level(entry.value), configuration.setLevel(of: entry.key, word) {
         continue
@@ -178,7 +178,7 @@ private struct ConfigurationReader {
     case "reason": exemption.reason = text ?? .empty
     default:
       refuse(
-        "unknown field '\(entry.key.description)' of an exemption", at: entry.origin,
+        "unknown field '\(entry.key.description)' of an exemption", at: entry.origin, key: entry.key,
         help: "the fields are rules, kind, name, namespace and reason")
     }
   }

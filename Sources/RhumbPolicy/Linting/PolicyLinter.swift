@@ -111,9 +111,12 @@ package struct PolicyLinter {
         remarks.append(diagnostic)
       }
       if let unknown = comment.rules.first(where: { $0 != "all" && PolicyTable.rule(named: $0) == nil }) {
-        remark("there is no rule '\(unknown.description)'", help: "'rhumb lint --rules' lists them")
+        let near = Spelling.closest(to: unknown.description, among: PolicyTable.rules.map { "\($0.id)" })
+        remark(
+          "there is no rule '\(unknown.description)'",
+          help: near.map { "did you mean '\($0)'?" } ?? "'rhumb lint --rules' lists them")
       } else if comment.reason.isEmpty {
-        remark("a suppression needs a reason", help: "# rhumb:ignore RULE because …")
+        remark("a suppression needs a reason", help: "write it behind the rule: # rhumb:ignore RULE REASON")
       } else if !comment.isUsed {
         remark("nothing is to be ignored here", help: "take the comment out")
       }

@@ -116,7 +116,9 @@ enum AvailabilityPolicy {
       why: "Without one, all pods are equal when a node has too little for all.",
       fix: "Set priorityClassName.", [.kubeLinter("priority-class-name"), .polaris("priorityClassNotSet")]
     ) { pod, report in
-      if pod.spec["priorityClassName"].isEmpty { report.add(at: pod.spec["priorityClassName"].path, "no priority") }
+      if pod.spec["priorityClassName"].isEmpty {
+        report.add(at: pod.spec["priorityClassName"].path, "the pod has no priority class")
+      }
     },
     PolicyRule(
       "recommended-labels", .off, .availability, "workloads carry the recommended labels",

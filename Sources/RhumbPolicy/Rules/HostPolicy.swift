@@ -90,9 +90,13 @@ enum HostPolicy {
       why: "A host process has the rights of the node's own services.",
       fix: "Leave windowsOptions.hostProcess out.", [.polaris("hostProcess")]
     ) { pod, report in
-      for context in [pod.spec] + pod.allContainers {
-        let field = context["securityContext"]["windowsOptions"]["hostProcess"]
-        if field.bool == true { report.add(at: field.path, "runs as a process of the node") }
+      let field = pod.spec["securityContext"]["windowsOptions"]["hostProcess"]
+      if field.bool == true { report.add(at: field.path, "all containers of the pod run as processes of the node") }
+      for container in pod.allContainers {
+        let field = container["securityContext"]["windowsOptions"]["hostProcess"]
+        guard field.bool == true else { continue }
+        let name = container["name"].text ?? "?"
+        report.add(at: field.path, "container '" + name + "' runs as a process of the node")
       }
     },
   ]

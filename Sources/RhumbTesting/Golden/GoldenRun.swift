@@ -241,7 +241,8 @@ struct GoldenRun {
       var failure = failure
       let path = ByteString(String(line.dropFirst(2).prefix { $0 != ":" }))
       if let path = NodePath(path), let field = object.fields[path] {
-        failure.origins = FailureOrigins.labels(provenance.explanation(of: field.valueRange, in: object.path))
+        failure.origins = FailureOrigins.labels(
+          provenance.explanation(of: field.valueRange, in: object.path), sources)
       }
       return failure
     }

@@ -17,6 +17,8 @@ struct AssertionRun {
     let complaint: Complaint
     /// The document it is about, where it is about one.
     var document: RenderedDocument?
+    /// It says no more than that the render failed.
+    var isAboutNothing = false
   }
 
   /// What became of one assertion.
@@ -38,7 +40,7 @@ struct AssertionRun {
     var failures: [Failure] = []
     for (template, documents) in chosen {
       if outcome.documents.byFile[template] == nil, assertion.expectsRender {
-        failures.append(Failure(template: template, complaint: missing(template)))
+        failures.append(missing(template))
       } else if assertion.expectsRender != outcome.succeeded {
         failures.append(unexpected(template))
       } else {
@@ -65,14 +67,14 @@ struct AssertionRun {
     }
   }
 
-  private func missing(_ template: ByteString) -> Complaint {
-    outcome.succeeded
-      ? Complaint("the template was not rendered: it is not there, or not among the suite's 'templates'")
-      : Complaint("nothing was rendered")
+  private func missing(_ template: ByteString) -> Failure {
+    guard outcome.succeeded else { return nothingRendered(template) }
+    let words = "the template was not rendered: it is not there, or not among the suite's 'templates'"
+    return Failure(template: template, complaint: Complaint(words))
   }
 
   private func nothingRendered(_ template: ByteString?) -> Failure {
-    Failure(template: template, complaint: Complaint("nothing was rendered"))
+    Failure(template: template, complaint: Complaint("nothing was rendered"), isAboutNothing: true)
   }
 
   /// The render failed and should not have, or the other way round.

@@ -9,16 +9,33 @@ enum FailureOrigins {
   private static let limit = 3
 
   static func labels(
-    _ place: DocumentPlace, _ document: RenderedDocument, _ template: ByteString, _ outcome: JobRender.Outcome
+    _ place: DocumentPlace, _ document: RenderedDocument, _ template: ByteString, _ outcome: JobRender.Outcome,
+    _ sources: SourceMap
   ) -> [Diagnostic.Label] {
     guard let provenance = outcome.provenance, let text = outcome.texts[template],
       document.range.upperBound <= text.count, let range = range(of: place, in: text[document.range])
     else { return [] }
-    return labels(provenance.explanation(of: range, in: template))
+    return labels(provenance.explanation(of: range, in: template), sources)
   }
 
-  static func labels(_ explanation: Explanation) -> [Diagnostic.Label] {
-    var labels = explanation.spans.prefix(limit).map { Diagnostic.Label($0, "rendered here") }
+  /// What can't be read: the rendered line, and what printed it.
+  static func add(
+    _ failure: RenderedDocuments.Failure, _ provenance: RenderProvenance?, to diagnostic: inout Diagnostic
+  ) {
+    let isConfidential = RenderedSecrets.mayBe(in: failure.text)
+    if let provenance {
+      ProvenanceLabels(provenance).add(
+        to: &diagnostic, at: failure.place, of: failure.file, in: failure.text, isConfidential: isConfidential)
+    }
+    if isConfidential { return }
+    let file = SourceFile(id: .none, name: "", bytes: failure.text)
+    let line = file.position(of: failure.place).line
+    let words = ByteString(Array(file.line(line).drop { $0 == 0x20 }.prefix(160))).description
+    diagnostic.notes.insert("line \(line) was rendered as '\(words)'", at: 0)
+  }
+
+  static func labels(_ explanation: Explanation, _ sources: SourceMap) -> [Diagnostic.Label] {
+    var labels = sources.joined(explanation.spans).prefix(limit).map { Diagnostic.Label($0, "rendered here") }
     for value in explanation.values.prefix(limit) {
       guard let span = value.layers.first else { continue }
       labels.append(Diagnostic.Label(span, "'\(value.path.description)' is set here"))

@@ -17,6 +17,8 @@ struct JobRender {
     /// Why the test itself can't go on; assertions about failures may still hold of it.
     var error: ByteString?
     var diagnostics: [Diagnostic] = []
+    /// Where a text that was rendered can't be read.
+    var unreadable: RenderedDocuments.Failure?
     /// Whether values went unchecked, because their schema lies on the network.
     var unreadSchema = false
     /// What was recorded of the render, if it was traced.
@@ -138,11 +140,9 @@ struct JobRender {
       do throws(RenderedDocuments.Failure) {
         try outcome.documents.add(file, outcome.texts[file] ?? [])
       } catch {
+        outcome.unreadable = error
         throw ChartError(
-          ByteString("\(error.file.description): \(error.message)"), code: "test/unreadable-manifest",
-          place: ChartError.Place(
-            name: error.file.description + " (rendered)", text: error.text, kind: .rendered, start: error.place,
-            end: error.place))
+          ByteString("\(error.file.description): \(error.message)"), code: "test/unreadable-manifest")
       }
     }
   }

@@ -34,11 +34,11 @@ struct JobRun {
     }
     if let program = job.postRenderer ?? suite.postRenderer {
       result.status = .failed
-      result.errors = [
-        Diagnostic(
-          .error, "test/post-renderer", "a suite can't run the program '\(program.command.description)'",
-          labels: [.init(job.span, "")])
-      ]
+      var refusal = Diagnostic(
+        .error, "test/post-renderer", "a suite can't run the program '\(program.command.description)'",
+        labels: [.init(job.span, "")])
+      refusal.help.append("take 'postRenderer' out, and test what the chart itself prints")
+      result.errors = [refusal]
       return result
     }
     let templates = suite.templates.isEmpty ? ["**"] : suite.templates
@@ -50,16 +50,20 @@ struct JobRun {
       includesCRDs: suite.includesCRDs)
     result.hasUnreadSchema = outcome.unreadSchema
     let failures = hold(templates, outcome, &result)
-    if failures.contains(where: { $0.failure.document != nil }), let again = try? values() {
+    var traced = outcome
+    if result.status == .failed, outcome.unreadable != nil || failures.contains(where: { $0.failure.document != nil }),
+      let again = try? values()
+    {
       // Only now is it worth recording where everything came from.
       render.coverage = nil
       render.trace = Trace(forms: YAMLTraceForms())
-      let traced = render.run(
+      traced = render.run(
         job, templates: templates, selection: &selection, values: again.values, origins: again.origins,
         includesCRDs: suite.includesCRDs)
-      result.failures = failures.map { Self.told($0.failure, $0.assertion, in: traced) }
-    } else {
-      result.failures = failures.map { Self.told($0.failure, $0.assertion, in: outcome) }
+    }
+    result.failures = failures.map { told($0.failure, $0.assertion, in: traced) }
+    if let unreadable = outcome.unreadable, !result.errors.isEmpty {
+      FailureOrigins.add(unreadable, traced.provenance, to: &result.errors[0])
     }
     return result
   }
@@ -87,21 +91,18 @@ struct JobRun {
       case .skipped: skipped += 1
       case .failed(let failures):
         result.status = .failed
-        told += failures.map { ($0, assertion) }
+        // Why nothing was rendered is told once, by the render's own message.
+        told += failures.filter { outcome.error == nil || !$0.isAboutNothing }.map { ($0, assertion) }
       }
       if options.stopsAtFailure, result.status == .failed { break }
     }
     if skipped > 0, skipped == job.assertions.count { result.status = .skipped }
     result.snapshots = run.snapshots.outcome
-    if let error = outcome.error, result.status == .failed {
-      result.errors =
-        outcome.diagnostics.isEmpty
-        ? [Diagnostic(.error, "test/render-failed", error.description)] : outcome.diagnostics
-    }
+    if outcome.error != nil, result.status == .failed { result.errors = outcome.diagnostics }
     return told
   }
 
-  private static func told(
+  private func told(
     _ failure: AssertionRun.Failure, _ assertion: Assertion, in outcome: JobRender.Outcome
   ) -> CaseFailure {
     let complaint = failure.complaint
@@ -111,7 +112,7 @@ struct JobRun {
       object: failure.document?.title ?? "", path: complaint.place?.text ?? "", difference: complaint.difference,
       span: assertion.span)
     if let document = failure.document, let template = failure.template {
-      told.origins = FailureOrigins.labels(complaint.place ?? .root, document, template, outcome)
+      told.origins = FailureOrigins.labels(complaint.place ?? .root, document, template, outcome, sources)
     }
     return told
   }

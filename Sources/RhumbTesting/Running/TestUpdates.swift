@@ -42,9 +42,15 @@ package struct TestUpdates {
         try OutputDirectory(root: root).remove(at: path)
         removed.append(root.appending(path.bytes).text)
       } catch {
-        problems.append(Diagnostic(.error, "test/update", error.message))
+        refuse(error)
       }
     }
+  }
+
+  /// One folder that can't be written to keeps many files out.
+  private mutating func refuse(_ error: SystemError) {
+    if problems.contains(where: { $0.headline.utf8.elementsEqual(error.message.utf8) }) { return }
+    problems.append(Diagnostic(.error, "test/update", error.message))
   }
 
   private mutating func write(_ bytes: [UInt8], at path: FilePath, below root: FilePath) {
@@ -52,7 +58,7 @@ package struct TestUpdates {
       try OutputDirectory(root: root).write(bytes, at: path)
       written.append(root.appending(path.bytes).text)
     } catch {
-      problems.append(Diagnostic(.error, "test/update", error.message))
+      refuse(error)
     }
   }
 }

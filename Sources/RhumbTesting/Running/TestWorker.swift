@@ -60,7 +60,11 @@ struct TestWorker {
       let job = loaded.suite.jobs[jobIndex]
       var maps: [MapValue] = []
       for name in loaded.suite.values + options.valuesFiles + job.values {
-        maps.append(try values(ValuesPath.resolve(name, suite: entry.path), name))
+        do throws(ChartError) {
+          maps.append(try values(ValuesPath.resolve(name, suite: entry.path), name))
+        } catch {
+          return Self.failure(of: job, error)
+        }
       }
       let run = JobRun(
         suite: loaded.suite, job: job, route: entry.route, subject: chart, options: options,
@@ -73,6 +77,15 @@ struct TestWorker {
       result.errors = error.diagnostics(in: &sources)
       return result
     }
+  }
+
+  /// Told where the test begins.
+  private static func failure(of job: TestJob, _ error: ChartError) -> CaseResult {
+    var result = CaseResult(name: job.name, status: .failed, span: job.span)
+    result.errors = [
+      Diagnostic(.error, error.code, error.message.description, labels: [Diagnostic.Label(job.span, "")])
+    ]
+    return result
   }
 
   private mutating func chart(_ index: Int) -> Result<ChartUnderTest, ChartError> {

@@ -39,7 +39,8 @@ import Testing
     #""type": ["boolean", "array"]"#, #""minimum": 1"#, #""maximum": 2.5"#, #""exclusiveMinimum": 1"#,
     #""exclusiveMaximum": 3"#, #""multipleOf": 1.5"#, #""minLength": 1"#, #""maxLength": 1"#, #""pattern": "^a""#,
     #""format": "ipv4""#, #""minItems": 1"#, #""maxItems": 1"#, #""uniqueItems": true"#, #""minProperties": 1"#,
-    #""maxProperties": 1"#, #""required": ["a"]"#, #""enum": ["a", 1, null, true]"#, #""enum": ["é", "\u0061"]"#,
+    #""maxProperties": 1"#, #""required": ["a"]"#, #""required": []"#, #""items": false"#, #""items": true"#,
+    #""enum": ["a", 1, null, true]"#, #""enum": ["é", "\u0061"]"#,
     #""const": "a""#, #""const": 1.0"#, #""const": [1]"#, #""properties": {"a": {"type": "number"}}"#,
     #""properties": {"a": {}, "b": {"type": "null"}}, "additionalProperties": {"type": "array"}"#,
     #""properties": {"a": {}}, "additionalProperties": false"#, #""additionalProperties": false"#,
@@ -55,6 +56,7 @@ import Testing
     ##""definitions": {"t": {"type": "string"}}, "$ref": "#/definitions/t""##, ##""$ref": "#/nowhere""##,
     ##""$defs": {"t": {"properties": {"a": {"$ref": "#"}}}}, "properties": {"a": {"$ref": "#/$defs/t"}}"##,
     ##""$ref": "#""##, ##""anyOf": [{"$ref": "#"}, {}]"##, #""title": "a \"quoted\" title", "x-unknown": [1, {}]"#,
+    ##""$id": "https://example.com/a", "definitions": {"t": {"type": "string"}}, "$ref": "#/definitions/t""##,
   ]
 
   @Test("a verdict is that of the compiled schema", arguments: PlainSchemaTests.drafts)

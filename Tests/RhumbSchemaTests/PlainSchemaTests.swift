@@ -65,7 +65,7 @@ import Testing
   @Test(
     "usual schemas are plain",
     arguments: [
-      "{}", "true",
+      "{}", "true", #"{"required":[]}"#, #"{"items":false}"#,
       #"{"$schema":"http://json-schema.org/draft-07/schema#","type":"object","required":["a"],"properties":{"a":{"enum":["x","y"],"default":"x"}}}"#,
       ##"{"$schema":"https://json-schema.org/draft/2020-12/schema","$defs":{"port":{"type":"integer","minimum":1,"maximum":65535}},"properties":{"p":{"$ref":"#/$defs/port"}},"additionalProperties":false}"##,
       #"{"$schema":"http://json-schema.org/schema#","items":{"type":["string","null"],"pattern":"^[a-z]+$"},"uniqueItems":true}"#,
@@ -75,8 +75,10 @@ import Testing
   @Test(
     "odd schemas are left to the meta-schema",
     arguments: [
-      "3", "[]", #"{"type":"text"}"#, #"{"$id":"https://example.com/a","type":"object"}"#, #"{"minLength":-1}"#,
-      #"{"required":[]}"#, #"{"enum":[]}"#, #"{"pattern":"("}"#, #"{"properties":{"a":{"allOf":[]}}}"#,
+      "3", "[]", #"{"type":"text"}"#, #"{"not":{"$id":"https://example.com/a"}}"#, #"{"$id":"b#c"}"#,
+      #"{"$id":"https://example.com/a/../b"}"#, #"{"minLength":-1}"#,
+      #"{"$schema":"http://json-schema.org/draft-04/schema#","required":[]}"#, #"{"enum":[]}"#, #"{"pattern":"("}"#,
+      #"{"properties":{"a":{"allOf":[]}}}"#,
       #"{"$schema":"http://json-schema.org/draft-04/schema#","exclusiveMinimum":true,"minimum":1}"#,
       // Of two members of one name, the later one counts; a name may hide behind an escape.
       #"{"type":"object","type":"string"}"#, #"{"properties":{"a":{},"a":{}}}"#, #"{"t\u0079pe":"object"}"#,

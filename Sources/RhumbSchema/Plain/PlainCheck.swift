@@ -92,7 +92,7 @@ struct PlainCheck {
   ) -> Verdict {
     switch tape.nodes[name].word {
     case .other, .odd, .title, .description, .comment, .contentEncoding, .contentMediaType, .default, .examples,
-      .deprecated, .readOnly, .writeOnly, .schema, .defs, .definitions, .contentSchema:
+      .deprecated, .readOnly, .writeOnly, .schema, .id, .defs, .definitions, .contentSchema:
       return .fits
     case .type: return Self.verdict(isType(tape.nodes[name].link, value))
     case .const: return draft < .draft6 ? .fits : equals(node, value)

@@ -9,7 +9,7 @@ enum SchemaWord: UInt8 {
   case title, description, comment, format, contentEncoding, contentMediaType, `default`, const, examples, `enum`
   case deprecated, readOnly, writeOnly, uniqueItems
   case minLength, maxLength, minItems, maxItems, minProperties, maxProperties, minContains, maxContains
-  case minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, pattern, type, required, ref, schema
+  case minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, pattern, type, required, ref, schema, id
   case properties, defs, definitions, dependentSchemas, patternProperties, additionalProperties, additionalItems
   case items, propertyNames, contains, not, `if`, then, `else`, unevaluatedProperties, unevaluatedItems
   case contentSchema, allOf, anyOf, oneOf, prefixItems
@@ -53,7 +53,7 @@ enum SchemaWord: UInt8 {
     ("propertyNames", .propertyNames), ("contains", .contains), ("not", .not), ("if", .if), ("then", .then),
     ("else", .else), ("unevaluatedProperties", .unevaluatedProperties), ("unevaluatedItems", .unevaluatedItems),
     ("contentSchema", .contentSchema), ("allOf", .allOf), ("anyOf", .anyOf), ("oneOf", .oneOf),
-    ("prefixItems", .prefixItems), ("id", .odd), ("$id", .odd), ("$anchor", .odd), ("$dynamicAnchor", .odd),
+    ("prefixItems", .prefixItems), ("id", .odd), ("$id", .id), ("$anchor", .odd), ("$dynamicAnchor", .odd),
     ("$dynamicRef", .odd), ("$recursiveAnchor", .odd), ("$recursiveRef", .odd), ("$vocabulary", .odd),
     ("dependencies", .odd), ("dependentRequired", .odd),
   ]

@@ -40,6 +40,8 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2"), .linkedLibrary("stdc++")]),
     .target(name: "CLinux"),
+    // And arithmetic that Swift has no words for.
+    .target(name: "CMontgomery"),
     // Layer 1: places and messages; the doors to the outside.
     room("RhumbDiagnostics"),
     room("RhumbSystem", ["CLinux"]),
@@ -54,7 +56,7 @@ let package = Package(
     room(
       "RhumbCrypto",
       [
-        "RhumbFunctions", "RhumbEngine", "RhumbSystem",
+        "RhumbFunctions", "RhumbEngine", "RhumbSystem", "CMontgomery",
         .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["Crypto"])),
         .product(name: "CryptoExtras", package: "swift-crypto", condition: .when(traits: ["Crypto"])),
       ]),

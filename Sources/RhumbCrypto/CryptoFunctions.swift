@@ -97,7 +97,7 @@ private func bcrypt(_ password: Value, _ context: CallContext) throws(Fault) -> 
   private let genPrivateKey: FunctionSpec.Body = { (arguments, context) throws(Fault) in
     try context.charge(Price.key)
     guard case .string(let kind) = arguments[0] else { return .null }
-    guard let key = try PrivateKey.generate(kind, in: context.environment) else {
+    guard let key = try PrivateKey.generate(kind, context) else {
       return .string("Unknown type " + kind)
     }
     return .string(key.pem)
@@ -106,7 +106,7 @@ private func bcrypt(_ password: Value, _ context: CallContext) throws(Fault) -> 
   /// A new key for a certificate.
   private func newKey(_ context: CallContext) throws(Fault) -> PrivateKey {
     try context.charge(Price.key)
-    return try .rsa(bits: 2048, in: context.environment)
+    return try .rsa(bits: 2048, context)
   }
 
   private func givenKey(_ text: Value) throws(Fault) -> PrivateKey {

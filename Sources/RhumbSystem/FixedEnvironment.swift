@@ -17,6 +17,15 @@ extension Environment {
     randomBytes = { randomness.bytes($0) }
     isSeeded = true
   }
+
+  /// The same world for work that runs beside other work. Where randomness follows from a seed, it gets its own, which
+  /// follows from the next draw: so it does not depend on which thread draws first.
+  package func forked() -> Environment {
+    guard isSeeded else { return self }
+    var environment = self
+    environment.seedRandomness(randomBytes(8).reduce(0) { $0 << 8 | UInt64($1) })
+    return environment
+  }
 }
 
 /// The generator SplitMix64.

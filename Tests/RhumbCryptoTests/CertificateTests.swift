@@ -106,8 +106,8 @@ import Testing
   /// In a fixed environment, keys and certificates repeat.
   @Suite struct RepeatableKeyTests {
     @Test func makesTheSameKeysAgain() throws {
-      let key = try PrivateKey.rsa(bits: 2048, in: .fixed(seed: 1, at: 0))
-      let numbers = RSANumbers(bits: 2048, randomBytes: Environment.fixed(seed: 1, at: 0).randomBytes)
+      let key = try PrivateKey.rsa(bits: 2048, CallContext(environment: .fixed(seed: 1, at: 0)))
+      let numbers = RSANumbers(bits: 2048, in: .fixed(seed: 1, at: 0))
       guard case .rsa(let parts) = key else { return #expect(Bool(false)) }
       #expect(try Array(parts.publicKey.getKeyPrimitives().modulus) == numbers.n.bytes)
       #expect(try key.signature(for: [1, 2, 3]).count == 256)

@@ -63,14 +63,4 @@ import Testing
     #expect(ModularPower(modulus: p)(g, x).bytes == y.bytes)
     #expect(DSAKey(der: key.der)?.numbers == key.numbers)
   }
-
-  @Test func makesRSANumbers() {
-    let bytes = Bytes()
-    let key = RSANumbers(bits: 512, randomBytes: bytes.next)
-    #expect(key.n.bitCount == 512 && key.n == key.p * key.q)
-    // What is raised to e and then to d is itself again.
-    let power = ModularPower(modulus: key.n)
-    let message = Natural(words: [123_456_789])
-    #expect(power(power(message, key.e), key.d).trimmed == message)
-  }
 }

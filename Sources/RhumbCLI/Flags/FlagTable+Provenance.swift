@@ -16,7 +16,7 @@ extension FlagTable {
     FlagSpec("no-hooks", .bool, "leave out hooks"),
     FlagSpec("now", .string, "the time for the chart: seconds since 1970, or 2026-01-31T12:00:00Z"),
     FlagSpec("release-name", .string, fallback: "release-name", "name of the release that the chart is rendered for"),
-    FlagSpec("seed", .int, "make random values repeat: one seed, one output (keys of RSA excepted)"),
+    FlagSpec("seed", .int, "make random values repeat: one seed, one output (ECDSA signatures excepted)"),
     FlagSpec("skip-schema-validation", .bool, "don't check values against values.schema.json"),
     FlagSpec("skip-tests", .bool, "leave out test hooks"),
   ]

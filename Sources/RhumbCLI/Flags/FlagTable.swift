@@ -82,7 +82,7 @@ enum FlagTable {
     FlagSpec("name-template", .string, "template for the release's name"),
     FlagSpec("generate-name", short: "g", .bool, "make up the release's name"),
     FlagSpec("now", .string, "the time for the chart: seconds since 1970, or 2026-01-31T12:00:00Z"),
-    FlagSpec("seed", .int, "make random values repeat: one seed, one output (keys of RSA excepted)"),
+    FlagSpec("seed", .int, "make random values repeat: one seed, one output (ECDSA signatures excepted)"),
     FlagSpec("no-hooks", .bool, "leave out hooks"),
     FlagSpec("output-dir", .string, "write one file for each template below this directory"),
     FlagSpec("post-renderer", .string, "a program that the manifests go through"),

@@ -1,4 +1,4 @@
-/// Arithmetic on numbers of hundreds and thousands of bits, which DSA's parameters need. Little-endian words of a
+/// Arithmetic on numbers of hundreds and thousands of bits, which new RSA and DSA keys need. Little-endian words of a
 /// fixed count; not constant-time, which is of no use to a key that is made once and printed.
 struct Natural: Equatable {
   var words: [UInt64]
@@ -64,6 +64,38 @@ struct Natural: Equatable {
       if !overflow { return }
       carry = 1
     }
+  }
+
+  /// This number without one of as many words that is not more.
+  func less(_ other: Natural) -> Natural {
+    var difference = words
+    var borrow: UInt64 = 0
+    for index in words.indices {
+      let (first, borrowed) = words[index].subtractingReportingOverflow(other.words[index])
+      let (second, borrowedAgain) = first.subtractingReportingOverflow(borrow)
+      difference[index] = second
+      borrow = borrowed || borrowedAgain ? 1 : 0
+    }
+    return Natural(words: difference)
+  }
+
+  /// Of two numbers of as many words, neither of them 0: by halves and differences (Stein).
+  static func greatestCommonDivisor(_ a: Natural, _ b: Natural) -> Natural {
+    var (a, b) = (a, b)
+    var twos = 0
+    while !a.bit(0), !b.bit(0) {
+      a.halve()
+      b.halve()
+      twos += 1
+    }
+    while true {
+      while !a.bit(0) { a.halve() }
+      while !b.bit(0) { b.halve() }
+      if a == b { break }
+      if a < b { b = b.less(a) } else { a = a.less(b) }
+    }
+    for _ in 0..<twos { a.double() }
+    return a
   }
 
   /// Takes a word away from a number that is not less.

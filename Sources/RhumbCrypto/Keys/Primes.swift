@@ -1,19 +1,40 @@
-/// Finding large primes.
+/// Telling large primes.
 enum Primes {
-  /// Odd primes below 2048, for a quick look at a candidate.
-  private static let small: [UInt64] = (1..<1024).map { $0 * 2 + 1 }.filter { number in
-    var divisor: UInt64 = 3
-    while divisor * divisor <= number {
-      if number % divisor == 0 { return false }
-      divisor += 2
+  /// The odd primes below 2^16, by the sieve of Eratosthenes.
+  static let small: [UInt64] = {
+    let half = 1 << 15
+    var isComposite = [Bool](repeating: false, count: half)
+    var primes: [UInt64] = []
+    primes.reserveCapacity(6541)
+    // The entry at an index stands for the number 2 · index + 1.
+    for index in 1..<half where !isComposite[index] {
+      let prime = 2 * index + 1
+      primes.append(UInt64(prime))
+      for multiple in stride(from: prime * prime / 2, to: half, by: prime) { isComposite[multiple] = true }
+    }
+    return primes
+  }()
+
+  /// Whether an odd random number of at least 64 bits is prime, but for a chance below 2^-100: Miller and Rabin's test
+  /// with at least as many rounds as FIPS 186-5 (appendix B.3) asks for numbers of the size.
+  static func isProbablyPrime(_ number: Natural, randomBytes: (Int) -> [UInt8]) -> Bool {
+    // A larger prime tells fewer composites than the powers below take time for.
+    for prime in small.prefix(300) where number.remainder(by: prime) == 0 { return false }
+    let rounds = EightPowers.lanes
+    for _ in 0..<(number.bitCount >= 1024 ? 1 : 4) {
+      // A base of fewer bits than the number is less than it.
+      let bases = (0..<rounds).map { _ in
+        var base = Natural(bytes: randomBytes((number.bitCount - 1) / 8))
+        base.add(2)
+        return base
+      }
+      guard isStrongProbablePrime(number, bases) else { return false }
     }
     return true
   }
 
-  /// Whether an odd random number of at least 64 bits is prime, but for a chance below 2^-100: Miller and Rabin's test
-  /// with as many rounds as FIPS 186-5 (appendix B.3) asks for numbers of the size.
-  static func isProbablyPrime(_ number: Natural, randomBytes: (Int) -> [UInt8]) -> Bool {
-    for prime in small where number.remainder(by: prime) == 0 { return false }
+  /// Whether an odd number passes Miller and Rabin's test to eight bases, which are less than it.
+  static func isStrongProbablePrime(_ number: Natural, _ bases: [Natural], inLanes: Bool = true) -> Bool {
     var minusOne = number
     minusOne.subtract(1)
     var odd = minusOne
@@ -23,24 +44,21 @@ enum Primes {
       twos += 1
     }
     let power = ModularPower(modulus: number)
-    let two = Natural(words: [2] + [UInt64](repeating: 0, count: number.words.count - 1))
-    for _ in 0..<(number.bitCount >= 1024 ? 5 : 32) {
-      // A base of fewer bits than the number is less than it.
-      var base = Natural(bytes: randomBytes((number.bitCount - 1) / 8))
-      base.add(2)
-      var value = power(base, odd).padded(to: minusOne.words.count)
-      if value.isOne || value == minusOne { continue }
-      var isComposite = true
+    let two = Natural(words: [2])
+    // Whether what a base to the power of `odd` is, or one of its squares, is as it is for a prime.
+    func passes(_ value: Natural) -> Bool {
+      var value = value.padded(to: minusOne.words.count)
+      if value.isOne || value == minusOne { return true }
       for _ in 1..<max(twos, 1) {
         value = power(value, two).padded(to: minusOne.words.count)
-        if value == minusOne {
-          isComposite = false
-          break
-        }
+        if value == minusOne { return true }
       }
-      if isComposite { return false }
+      return false
     }
-    return true
+    if inLanes, let powers = EightPowers(moduli: [Natural](repeating: number, count: EightPowers.lanes)) {
+      return powers(bases, odd).allSatisfy(passes)
+    }
+    return bases.allSatisfy { passes(power($0, odd)) }
   }
 }
 

@@ -1,46 +1,87 @@
-/// The numbers of a new RSA key, made from given random bytes.
+import RhumbSystem
+import Synchronization
+
+/// The numbers of a new RSA key, made as FIPS 186-5 (appendix A.1) asks, its primes by incremental search.
 struct RSANumbers {
   let n: Natural
   let e: Natural
   let d: Natural
   let p: Natural
   let q: Natural
+  /// Processor time in nanoseconds that other threads took for it.
+  private(set) var timeOfOthers: Int64 = 0
+
+  static let exponent: UInt64 = 65537
 
   /// So many bits, a multiple of 128.
-  init(bits: Int, randomBytes: (Int) -> [UInt8]) {
-    let exponent: UInt64 = 65537
+  init(bits: Int, in environment: Environment, processors: Int = Processors.count) {
+    // Each prime has randomness of its own, so that no draw depends on which thread was first.
+    let sources = (environment.forked(), environment.forked())
+    let search = PrimeSearch(bits: bits / 2, exponent: Self.exponent)
+    var time: Int64 = 0
     while true {
-      let p = Self.prime(bits: bits / 2, exponent, randomBytes)
-      let q = Self.prime(bits: bits / 2, exponent, randomBytes)
-      if p == q { continue }
-      var (pMinusOne, qMinusOne) = (p, q)
-      pMinusOne.subtract(1)
-      qMinusOne.subtract(1)
-      // The inverse of the exponent: the multiple of (p-1)(q-1) that one more makes divisible by it, divided by it.
-      let order = pMinusOne * qMinusOne
-      let rest = order.remainder(by: exponent)
-      guard let factor = (1..<exponent).first(where: { ($0 * rest + 1) % exponent == 0 }) else { continue }
-      var multiple = order * Natural(words: [factor])
-      multiple.add(1)
-      self.p = p
-      self.q = q
-      n = p * q
-      e = Natural(words: [exponent])
-      d = multiple.divided(by: exponent)
+      let (p, q) = Self.both(processors > 1, &time) { isSecond in
+        search.prime(randomBytes: (isSecond ? sources.1 : sources.0).randomBytes)
+      }
+      guard let numbers = RSANumbers(p, q) else { continue }
+      self = numbers
+      timeOfOthers = time
       return
     }
   }
 
-  /// A prime whose two highest bits are set, so that the product of two has all its bits.
-  private static func prime(bits: Int, _ exponent: UInt64, _ randomBytes: (Int) -> [UInt8]) -> Natural {
-    while true {
-      var bytes = randomBytes(bits / 8)
-      bytes[0] |= 0xC0
-      bytes[bytes.count - 1] |= 1
-      let candidate = Natural(bytes: bytes)
-      if candidate.remainder(by: exponent) != 1, Primes.isProbablyPrime(candidate, randomBytes: randomBytes) {
-        return candidate
-      }
+  /// Nil for primes that are too close to each other, and in the rare case that they make a bad key otherwise.
+  init?(_ p: Natural, _ q: Natural) {
+    let half = p.bitCount
+    guard half == q.bitCount else { return nil }
+    let difference = p < q ? q.less(p) : p.less(q)
+    guard difference.bitCount > half - 100 else { return nil }
+    var (pMinusOne, qMinusOne) = (p, q)
+    pMinusOne.subtract(1)
+    qMinusOne.subtract(1)
+    // The exponent's inverse modulo the least common multiple of both. What they have in common is nearly always small.
+    let common = Natural.greatestCommonDivisor(pMinusOne, qMinusOne)
+    guard common.bitCount <= 64 else { return nil }
+    let order = pMinusOne.divided(by: common.words[0]) * qMinusOne
+    let rest = order.remainder(by: Self.exponent)
+    guard rest != 0 else { return nil }
+    // The multiple of the order that one more makes divisible by the exponent, divided by it.
+    var multiple = order * Natural(words: [Self.exponent - Self.inverse(of: rest)])
+    multiple.add(1)
+    d = multiple.divided(by: Self.exponent)
+    guard d.bitCount > half else { return nil }
+    self.p = p
+    self.q = q
+    n = p * q
+    e = Natural(words: [Self.exponent])
+  }
+
+  /// Modulo the exponent, which is prime: the power of the exponent less two (Fermat), which is 2^16 - 1.
+  private static func inverse(of number: UInt64) -> UInt64 {
+    var result: UInt64 = 1
+    for _ in 0..<16 { result = result * result % exponent * number % exponent }
+    return result
+  }
+
+  /// What `find` finds first and second, on two threads if asked for and the system has one.
+  private static func both(
+    _ beside: Bool, _ timeOfOthers: inout Int64, _ find: @escaping @Sendable (_ isSecond: Bool) -> Natural
+  ) -> (Natural, Natural) {
+    guard beside else { return (find(false), find(true)) }
+    let box = Box()
+    let worker = DeepStack.Worker()
+    worker.start {
+      let found = find(true)
+      box.result.withLock { $0 = (found, ProcessorTime.ofThread) }
     }
+    let first = find(false)
+    worker.join()
+    guard let (second, time) = box.result.withLock({ $0 }) else { return (first, find(true)) }
+    timeOfOthers += time
+    return (first, second)
+  }
+
+  private final class Box: Sendable {
+    let result = Mutex<(Natural, Int64)?>(nil)
   }
 }

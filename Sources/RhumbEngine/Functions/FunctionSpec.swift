@@ -140,11 +140,16 @@ package final class CallContext {
 
   /// What the process held, and how long its thread had worked, when they were first looked at.
   private var first: (resident: Int, time: Int64)?
+  /// Nanoseconds that other threads worked for this render.
+  private var timeOfOthers: Int64 = 0
+
+  /// Counts work that a function let other threads do into the time that the render may take.
+  package func addTimeOfOthers(_ nanoseconds: Int64) { timeOfOthers &+= nanoseconds }
 
   /// Fails if the render has taken more memory or time than it may. Other work of the process counts into the memory;
   /// renders that are soon over are not looked at.
   package func checkUse() throws(Fault) {
-    let now = (resident: ProcessMemory.resident, time: ProcessorTime.ofThread)
+    let now = (resident: ProcessMemory.resident, time: ProcessorTime.ofThread &+ timeOfOthers)
     guard let first else {
       self.first = now
       return

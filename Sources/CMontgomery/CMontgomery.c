@@ -1,0 +1,133 @@
+#include "CMontgomery.h"
+
+typedef unsigned __int128 uint128_t;
+
+static inline uint64_t multiply_add(uint64_t a, uint64_t b, uint64_t c, uint64_t *carry) {
+  uint128_t sum = (uint128_t)a * b + c + *carry;
+  *carry = (uint64_t)(sum >> 64);
+  return (uint64_t)sum;
+}
+
+void rhumb_montgomery_multiply(
+  uint64_t *restrict product, const uint64_t *a, const uint64_t *b, const uint64_t *modulus, uint64_t inverse,
+  size_t words) {
+  for (size_t i = 0; i < words + 2; i++) product[i] = 0;
+  for (size_t i = 0; i < words; i++) {
+    uint64_t factor = a[i], carry = 0;
+    for (size_t j = 0; j < words; j++) product[j] = multiply_add(factor, b[j], product[j], &carry);
+    uint128_t top = (uint128_t)product[words] + carry;
+    uint64_t highest = (uint64_t)(top >> 64);
+    uint64_t multiple = product[0] * inverse;
+    carry = 0;
+    multiply_add(multiple, modulus[0], product[0], &carry);
+    for (size_t j = 1; j < words; j++) product[j - 1] = multiply_add(multiple, modulus[j], product[j], &carry);
+    top = (uint128_t)(uint64_t)top + carry;
+    product[words - 1] = (uint64_t)top;
+    product[words] = highest + (uint64_t)(top >> 64);
+  }
+  // Less than twice the modulus: one subtraction at most.
+  if (product[words] == 0) {
+    size_t index = words - 1;
+    while (index > 0 && product[index] == modulus[index]) index--;
+    if (product[index] < modulus[index]) return;
+  }
+  uint64_t borrow = 0;
+  for (size_t i = 0; i < words; i++) {
+    uint128_t difference = (uint128_t)product[i] - modulus[i] - borrow;
+    product[i] = (uint64_t)difference;
+    borrow = (uint64_t)(difference >> 64) & 1;
+  }
+  product[words] -= borrow;
+}
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+
+#define WIDE __attribute__((target("avx512f,avx512ifma")))
+
+enum { LANES = 8, LIMB = 52, MOST_LIMBS = 40 };
+
+int rhumb_has_eight_lanes(void) {
+  return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512ifma");
+}
+
+// The product of each lane, doubled where `shift` is 1. Sums of limbs stay below 2^60 until the end, where carries
+// are passed on. With `limbs` known to the compiler, sums of 20 stay in registers.
+WIDE static inline __attribute__((always_inline)) void multiply(
+  uint64_t *product, const uint64_t *a, const uint64_t *b, const uint64_t *moduli, __m512i inverses, __m512i shift,
+  const size_t limbs) {
+  const __m512i zero = _mm512_setzero_si512();
+  __m512i sums[MOST_LIMBS];
+  for (size_t j = 0; j < limbs; j++) sums[j] = zero;
+  for (size_t i = 0; i < limbs; i++) {
+    const __m512i factor = _mm512_loadu_si512(b + LANES * i);
+    const __m512i a0 = _mm512_loadu_si512(a), m0 = _mm512_loadu_si512(moduli);
+    // The multiple of the modulus that makes the lowest limb zero, so that all move down by one.
+    __m512i lowest = _mm512_madd52lo_epu64(sums[0], a0, factor);
+    const __m512i multiple = _mm512_madd52lo_epu64(zero, lowest, inverses);
+    lowest = _mm512_madd52lo_epu64(lowest, multiple, m0);
+    __m512i high = _mm512_srli_epi64(lowest, LIMB);
+    high = _mm512_madd52hi_epu64(high, a0, factor);
+    high = _mm512_madd52hi_epu64(high, multiple, m0);
+#pragma clang loop unroll(full)
+    for (size_t j = 1; j < limbs; j++) {
+      const __m512i aj = _mm512_loadu_si512(a + LANES * j), mj = _mm512_loadu_si512(moduli + LANES * j);
+      const __m512i sum = _mm512_madd52lo_epu64(sums[j], aj, factor);
+      high = _mm512_madd52lo_epu64(high, multiple, mj);
+      sums[j - 1] = _mm512_add_epi64(sum, high);
+      high = _mm512_madd52hi_epu64(zero, aj, factor);
+      high = _mm512_madd52hi_epu64(high, multiple, mj);
+    }
+    sums[limbs - 1] = high;
+  }
+  const __m512i mask = _mm512_set1_epi64(((int64_t)1 << LIMB) - 1);
+  __m512i carry = zero;
+  for (size_t j = 0; j < limbs; j++) {
+    const __m512i sum = _mm512_add_epi64(carry, _mm512_sllv_epi64(sums[j], shift));
+    _mm512_storeu_si512(product + LANES * j, _mm512_and_si512(sum, mask));
+    carry = _mm512_srli_epi64(sum, LIMB);
+  }
+}
+
+WIDE void rhumb_montgomery_multiply_8(
+  uint64_t *product, const uint64_t *a, const uint64_t *b, const uint64_t *moduli, const uint64_t *inverses,
+  size_t limbs) {
+  const __m512i loaded = _mm512_loadu_si512(inverses), shift = _mm512_setzero_si512();
+  if (limbs == 20) {
+    multiply(product, a, b, moduli, loaded, shift, 20);
+  } else {
+    multiply(product, a, b, moduli, loaded, shift, 40);
+  }
+}
+
+WIDE void rhumb_fermat_8(
+  uint64_t *values, const uint64_t *moduli, const uint64_t *inverses, size_t limbs, size_t bits) {
+  const __m512i loaded = _mm512_loadu_si512(inverses), one = _mm512_set1_epi64(1);
+  for (size_t bit = bits - 1; bit-- > 0;) {
+    __m512i shift = _mm512_setzero_si512();
+    // The exponent is the modulus but for its last bit.
+    if (bit > 0) {
+      const __m512i row = _mm512_loadu_si512(moduli + LANES * (bit / LIMB));
+      shift = _mm512_and_si512(_mm512_srlv_epi64(row, _mm512_set1_epi64((int64_t)(bit % LIMB))), one);
+    }
+    if (limbs == 20) {
+      multiply(values, values, values, moduli, loaded, shift, 20);
+    } else {
+      multiply(values, values, values, moduli, loaded, shift, 40);
+    }
+  }
+}
+#else
+int rhumb_has_eight_lanes(void) { return 0; }
+
+void rhumb_montgomery_multiply_8(
+  uint64_t *product, const uint64_t *a, const uint64_t *b, const uint64_t *moduli, const uint64_t *inverses,
+  size_t limbs) {
+  __builtin_trap();
+}
+
+void rhumb_fermat_8(
+  uint64_t *values, const uint64_t *moduli, const uint64_t *inverses, size_t limbs, size_t bits) {
+  __builtin_trap();
+}
+#endif

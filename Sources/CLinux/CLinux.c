@@ -26,8 +26,11 @@ int rhumb_fsetxattr(int descriptor, const char *name, const void *value, size_t 
   return fsetxattr(descriptor, name, value, size, 0);
 }
 
+static int heap_is_prepared;
+
 void rhumb_prepare_heap(void) {
 #ifdef __GLIBC__
+  heap_is_prepared = 1;
   const size_t step = (size_t)64 << 20;
   const size_t page = (size_t)2 << 20;
   mallopt(M_TOP_PAD, (int)step);
@@ -38,6 +41,24 @@ void rhumb_prepare_heap(void) {
   uintptr_t end = (uintptr_t)sbrk(0) & ~(page - 1);
   uintptr_t start = ((uintptr_t)probe + page - 1) & ~(page - 1);
   if (probe != NULL && start < end) madvise((void *)start, end - start, MADV_HUGEPAGE);
+  free(probe);
+#endif
+}
+
+void rhumb_prepare_thread_heap(void) {
+#ifdef __GLIBC__
+  // A thread has a heap of its own, at a multiple of its size. Its first large page is in use as small ones already and
+  // is left alone. On a thread that shares the first heap this is advice about memory that may be anything: no harm.
+  const uintptr_t size = (uintptr_t)64 << 20;
+  const uintptr_t page = (uintptr_t)2 << 20;
+  if (!heap_is_prepared) return;
+  void *probe = malloc(64);
+  const uintptr_t start = (uintptr_t)probe & ~(size - 1);
+  if (probe != NULL && (uintptr_t)probe - start < page / 2) {
+    madvise((void *)start, size, MADV_HUGEPAGE);
+    // Never freed, never touched.
+    (void)!malloc(page - ((uintptr_t)probe - start));
+  }
   free(probe);
 #endif
 }

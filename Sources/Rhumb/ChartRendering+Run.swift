@@ -78,7 +78,7 @@ private struct RunningRender {
     _ manifests: ManifestSet, _ chart: Chart, _ options: TemplateAction.Options
   ) throws(TemplateAction.Failure) -> [UInt8] {
     do throws(ChartError) {
-      let crds = rendering.includesCRDs ? chart.crds : []
+      let crds = rendering.includesCRDs ? try chart.crds() : []
       return try ManifestStream.text(of: manifests, crds: crds, options: options.manifests)
     } catch {
       throw .chart(error)

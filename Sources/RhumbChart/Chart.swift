@@ -9,18 +9,24 @@ package final class Chart {
   package struct File {
     /// Relative to the chart's root, with `/`: `templates/deployment.yaml`.
     package let name: ByteString
-    package let bytes: [UInt8]
+    package let content: FileContent
     /// Its text in the run's `SourceMap`.
     package let source: FileID
     /// If it was given to be parsed while the chart was read.
     package let ticket: ParseAhead.Ticket?
 
-    package init(name: ByteString, bytes: [UInt8], source: FileID, ticket: ParseAhead.Ticket? = nil) {
+    package init(name: ByteString, content: FileContent, source: FileID, ticket: ParseAhead.Ticket? = nil) {
       self.name = name
-      self.bytes = bytes
+      self.content = content
       self.source = source
       self.ticket = ticket
     }
+
+    package init(name: ByteString, bytes: [UInt8], source: FileID) {
+      self.init(name: name, content: FileContent(bytes), source: source)
+    }
+
+    package var bytes: [UInt8] { content.bytes }
   }
 
   package var metadata: ChartMetadata
@@ -77,6 +83,15 @@ package final class Chart {
   package func setDependencies(_ charts: [Chart]) {
     dependencies = charts
     for chart in charts { chart.parent = self }
+  }
+
+  /// Throws if a file that was read only when it was asked for could not be read. To be asked once all is done with the
+  /// chart's files.
+  package func checkReads() throws(ChartError) {
+    for file in files {
+      if let failure = file.content.failure { throw ChartError(failure.message) }
+    }
+    for dependency in dependencies { try dependency.checkReads() }
   }
 
   package var isRoot: Bool { parent == nil }

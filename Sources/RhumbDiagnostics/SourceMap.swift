@@ -17,15 +17,21 @@ package final class SourceFile: Sendable {
   package let kind: Kind
   /// As the user should read it: relative to where they stand, or to the chart.
   package let name: String
-  package let bytes: [UInt8]
+  private let content: FileContent
   private let lineStarts = Mutex<[UInt32]>([])
 
-  package init(id: FileID, name: String, bytes: [UInt8], kind: Kind = .file) {
+  package init(id: FileID, name: String, content: FileContent, kind: Kind = .file) {
     self.id = id
     self.kind = kind
     self.name = name
-    self.bytes = bytes
+    self.content = content
   }
+
+  package convenience init(id: FileID, name: String, bytes: [UInt8], kind: Kind = .file) {
+    self.init(id: id, name: name, content: FileContent(bytes), kind: kind)
+  }
+
+  package var bytes: [UInt8] { content.bytes }
 
   /// The 1-based line and 1-based column (in bytes) of an offset.
   package func position(of offset: Int) -> (line: Int, column: Int) {
@@ -43,6 +49,7 @@ package final class SourceFile: Sendable {
 
   /// The bytes of a 1-based line, without its line end.
   package func line(_ number: Int) -> ArraySlice<UInt8> {
+    let bytes = bytes
     let range: Range<Int>? = withLineStarts { starts in
       guard number >= 1, number <= starts.count else { return nil }
       let end = number < starts.count ? Int(starts[number]) - 1 : bytes.count
@@ -98,8 +105,12 @@ package struct SourceMap: Sendable {
 
   @discardableResult
   package mutating func add(name: String, bytes: [UInt8], kind: SourceFile.Kind = .file) -> FileID {
+    add(name: name, content: FileContent(bytes), kind: kind)
+  }
+
+  package mutating func add(name: String, content: FileContent, kind: SourceFile.Kind = .file) -> FileID {
     let id = FileID(raw: UInt32(files.count + 1))
-    files.append(SourceFile(id: id, name: name, bytes: bytes, kind: kind))
+    files.append(SourceFile(id: id, name: name, content: content, kind: kind))
     return id
   }
 

@@ -17,6 +17,10 @@ package struct ChangedFileSystem: FileSystem {
     return bytes
   }
 
+  package func size(ofReadable path: FilePath) throws(SystemError) -> Int {
+    path == changed ? bytes.count : try base.size(ofReadable: path)
+  }
+
   package func kind(of path: FilePath) throws(SystemError) -> FileKind { try base.kind(of: path) }
   package func list(_ directory: FilePath) throws(SystemError) -> [DirectoryEntry] { try base.list(directory) }
   package func resolve(_ path: FilePath) throws(SystemError) -> FilePath { try base.resolve(path) }

@@ -74,6 +74,7 @@ package enum DeepStack {
     let status = unsafe pthread_create(
       &thread, &attributes,
       { argument in
+        rhumb_prepare_thread_heap()
         if let argument = unsafe argument { unsafe Box.take(argument).body() }
         return nil
       }, box.toOpaque())

@@ -30,6 +30,21 @@ package struct DiskFileSystem: FileSystem {
     return try Descriptor(raw: descriptor, path: path).readAll(sizeHint: Int(status.st_size), limit: limit)
   }
 
+  package func size(ofReadable path: FilePath) throws(SystemError) -> Int {
+    var status = stat()
+    // Safety: the path is NUL-terminated for the calls, and `status` outlives the first, which fills it.
+    let result = try unsafe path.withCString("open") { text in
+      let found = unsafe stat(text, &status)
+      return found == 0 ? unsafe faccessat(AT_FDCWD, text, R_OK, AT_EACCESS) : found
+    }
+    guard result == 0 else { throw SystemError("open", path, .code(errno)) }
+    switch FileKind(mode: status.st_mode) {
+    case .regular: return Int(status.st_size)
+    case .directory: throw SystemError("read", path, .code(EISDIR))
+    case .special, .link: throw SystemError("read", path, .irregular)
+    }
+  }
+
   package func list(_ directory: FilePath) throws(SystemError) -> [DirectoryEntry] {
     // Safety: the path is NUL-terminated for the call; the stream is closed below and used nowhere else.
     guard let stream = try unsafe directory.withCString("open", { unsafe opendir($0) }) else {

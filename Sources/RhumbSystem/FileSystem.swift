@@ -24,6 +24,9 @@ package protocol FileSystem: Sendable {
   /// too, such as `<(command)` of a shell.
   func read(_ path: FilePath, limit: Int, allowingPipes: Bool) throws(SystemError) -> [UInt8]
 
+  /// The size of a regular file that `read` would take now, without reading it.
+  func size(ofReadable path: FilePath) throws(SystemError) -> Int
+
   /// What lies in a directory, by the byte order of names. Links are not followed.
   func list(_ directory: FilePath) throws(SystemError) -> [DirectoryEntry]
 

@@ -51,6 +51,10 @@ package struct MemoryFileSystem: FileSystem {
     return bytes
   }
 
+  package func size(ofReadable path: FilePath) throws(SystemError) -> Int {
+    try read(path, limit: .max, allowingPipes: false).count
+  }
+
   package func list(_ directory: FilePath) throws(SystemError) -> [DirectoryEntry] {
     let place = try resolve(directory)
     var names: Set<[UInt8]> = []

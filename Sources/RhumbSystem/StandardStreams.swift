@@ -12,6 +12,12 @@ package enum StandardStreams {
     try Descriptor(raw: 1, path: FilePath("/dev/stdout")).writeAll(bytes)
   }
 
+  /// Pieces one after another, as one text.
+  package static func writeOutput(pieces: [ArraySlice<UInt8>]) throws(SystemError) {
+    let output = Descriptor(raw: 1, path: FilePath("/dev/stdout"))
+    for piece in pieces { try output.writeAll(piece) }
+  }
+
   /// Closes the output: some file systems tell only then that the data could not be stored.
   package static func finishOutput() throws(SystemError) {
     guard close(1) == 0 else { throw SystemError("close", FilePath("/dev/stdout"), .code(errno)) }

@@ -21,6 +21,9 @@ int rhumb_fsetxattr(int descriptor, const char *name, const void *value, size_t 
 // for a process that computes one answer. Before any other thread exists.
 void rhumb_prepare_heap(void);
 
+// The same for a thread of such a process, on that thread, before it allocates.
+void rhumb_prepare_thread_heap(void);
+
 // How many processors this process may run on; 0 if the system doesn't say.
 int rhumb_processors(void);
 

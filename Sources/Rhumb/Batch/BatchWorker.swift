@@ -118,12 +118,12 @@ struct BatchWorker {
     of manifests: ManifestSet, _ chart: Chart
   ) throws(TemplateAction.Failure) -> BatchRender.Output {
     let options = batch.options.manifests
-    let crds = options.includesCRDs ? chart.crds : []
-    if batch.options.makesFiles {
-      let files = ManifestFiles(of: manifests, crds: crds, releaseName: nil, options: options)
-      return .files(files.files.map { ($0.path, $0.bytes) })
-    }
     do throws(ChartError) {
+      let crds = options.includesCRDs ? try chart.crds() : []
+      if batch.options.makesFiles {
+        let files = ManifestFiles(of: manifests, crds: crds, releaseName: nil, options: options)
+        return .files(files.files.map { ($0.path, $0.bytes) })
+      }
       return .stream(try ManifestStream.text(of: manifests, crds: crds, options: options))
     } catch {
       throw .chart(error)

@@ -61,7 +61,8 @@ package struct TracedRender {
       self.values = action.values ?? MapValue()
       provenance = action.provenance ?? RenderProvenance([], trace: trace, origins: action.origins)
       objects = RenderedObject.all(manifests)
-      let crds = input.options.manifests.includesCRDs ? chart.crds : []
+      let crds: [(path: ByteString, bytes: [UInt8])]
+      do throws(ChartError) { crds = input.options.manifests.includesCRDs ? try chart.crds() : [] } catch { throw .chart(error) }
       layout = StreamLayout(of: manifests, crds: crds, options: input.options.manifests)
       var options = input.options.manifests
       options.showOnly = []

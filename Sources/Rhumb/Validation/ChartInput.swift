@@ -37,8 +37,8 @@ extension ManifestInput {
   package mutating func add(
     chart path: FilePath, _ input: ChartInput, files: any FileSystem
   ) throws(Failure) {
-    let (chart, values) = try load(path, input, files)
-    for crd in chart.crds { add(crd.bytes, named: crd.path.description, kind: .rendered) }
+    let (chart, values, crds) = try load(path, input, files)
+    for crd in crds { add(crd.bytes, named: crd.path.description, kind: .rendered) }
     var action = TemplateAction(
       options: input.options, functions: input.functions, context: input.context, origins: origins)
     let manifests: ManifestSet
@@ -62,12 +62,13 @@ extension ManifestInput {
 
   private mutating func load(
     _ path: FilePath, _ input: ChartInput, _ files: any FileSystem
-  ) throws(Failure) -> (Chart, MapValue) {
+  ) throws(Failure) -> (Chart, MapValue, [(path: ByteString, bytes: [UInt8])]) {
     do throws(ChartError) {
       let values = try input.values.merged(reader: input.reader, sources: &texts, origins: &origins)
       var loader = ChartLoader(files: files, options: input.loading, sources: texts, origins: origins)
       defer { (texts, origins) = (loader.sources, loader.origins) }
-      return (try loader.load(path), values)
+      let chart = try loader.load(path)
+      return (chart, values, try chart.crds())
     } catch {
       let diagnostics = error.diagnostics(in: &texts)
       throw Failure(message: error.message, diagnostics: diagnostics, sources: texts)

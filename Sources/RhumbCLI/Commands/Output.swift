@@ -1,3 +1,4 @@
+import RhumbChart
 import RhumbEngine
 import RhumbSystem
 
@@ -6,6 +7,14 @@ enum Output {
   static func write(_ bytes: some Collection<UInt8>) throws(CommandFailure) {
     do {
       try StandardStreams.writeOutput(bytes)
+    } catch {
+      throw CommandFailure(error.message)
+    }
+  }
+
+  static func write(_ text: TextPieces) throws(CommandFailure) {
+    do {
+      try StandardStreams.writeOutput(pieces: text.pieces)
     } catch {
       throw CommandFailure(error.message)
     }

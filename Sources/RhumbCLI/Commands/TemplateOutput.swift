@@ -11,20 +11,25 @@ struct TemplateOutput {
 
   func write() throws(CommandFailure) {
     let options = request.options.manifests
-    let crds = options.includesCRDs ? chart.crds : []
-    if let directory = request.outputDirectory {
-      try writeFiles(below: directory, crds)
-      return
+    let crds = try chartStep { () throws(ChartError) in options.includesCRDs ? try chart.crds() : [] }
+    if let directory = request.outputDirectory { return try writeFiles(below: directory, crds) }
+    if request.postRenderer == nil, options.showOnly.isEmpty {
+      return try Output.write(ManifestStream.pieces(of: manifests, crds: crds, options: options))
     }
-    let text: [UInt8]
+    let text = try chartStep { () throws(ChartError) in
+      try ManifestStream.text(of: manifests, crds: crds, options: options)
+    }
+    try Output.write(try postRendered(text))
+  }
+
+  private func chartStep<Result>(_ body: () throws(ChartError) -> Result) throws(CommandFailure) -> Result {
     do throws(ChartError) {
-      text = try ManifestStream.text(of: manifests, crds: crds, options: options)
+      return try body()
     } catch {
       var sources = SourceMap()
       let diagnostics = error.diagnostics(in: &sources)
       throw CommandFailure(error.message, diagnostics, in: sources)
     }
-    try Output.write(try postRendered(text))
   }
 
   private func writeFiles(

@@ -29,10 +29,11 @@ package struct ShowAction {
     if part == .readme || part == .all, let readme {
       if part == .all { out.append("---\n") }
       out += readme.bytes
+      try chart.checkReads()
       out.append(newline)
     }
     if part == .crds || part == .all {
-      for crd in chart.crds {
+      for crd in try chart.crds() {
         if !crd.bytes.starts(with: "---".utf8) { out.append("---\n") }
         out += crd.bytes
         out.append(newline)

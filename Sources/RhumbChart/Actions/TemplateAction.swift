@@ -99,6 +99,7 @@ package struct TemplateAction {
       throw .render(error)
     }
     if let trace { provenance = RenderProvenance(rendered, trace: trace, origins: origins) }
+    do throws(ChartError) { try chart.checkReads() } catch { throw .chart(error) }
     do throws(ChartError) {
       return try ManifestSet(rendered, remarks: &remarks)
     } catch {

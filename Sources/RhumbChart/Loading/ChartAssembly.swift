@@ -42,8 +42,8 @@ struct ChartAssembly {
   }
 
   mutating func take(_ file: ChartFile, _ sources: inout SourceMap, _ origins: inout OriginTable) throws(ChartError) {
-    let id = sources.add(name: place + String(decoding: file.name, as: UTF8.self), bytes: file.bytes)
-    let kept = Chart.File(name: ByteString(file.name), bytes: file.bytes, source: id, ticket: file.ticket)
+    let id = sources.add(name: place + String(decoding: file.name, as: UTF8.self), content: file.content)
+    let kept = Chart.File(name: ByteString(file.name), content: file.content, source: id, ticket: file.ticket)
     switch kept.name {
     case "Chart.yaml":
       break
@@ -90,7 +90,7 @@ struct ChartAssembly {
     } else if file.name.starts(with: "charts/".utf8), !file.name.reversed().starts(with: ".prov".utf8.reversed()) {
       let inner = Array(file.name.dropFirst("charts/".utf8.count))
       let entry = Array(inner.prefix { $0 != UInt8(ascii: "/") })
-      let moved = ChartFile(name: inner, bytes: file.bytes, ticket: file.ticket)
+      let moved = ChartFile(name: inner, content: file.content, ticket: file.ticket)
       let key = Key(ByteString(entry))
       if case .int(let index)? = subchartIndices[key] {
         subcharts[index].files.append(moved)

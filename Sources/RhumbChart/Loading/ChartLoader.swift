@@ -210,7 +210,7 @@ package struct ChartLoader {
     // Files that lie in charts/ itself and are no archive make an empty chart, which has no Chart.yaml.
     let inside = files.compactMap { file -> ChartFile? in
       guard file.name.count > name.count + 1 else { return nil }
-      return ChartFile(name: Array(file.name[(name.count + 1)...]), bytes: file.bytes, ticket: file.ticket)
+      return ChartFile(name: Array(file.name[(name.count + 1)...]), content: file.content, ticket: file.ticket)
     }
     return try assemble(inside, place: place, depth: depth + 1)
   }

@@ -1,3 +1,4 @@
+import RhumbDiagnostics
 import RhumbEngine
 import RhumbSystem
 
@@ -5,15 +6,21 @@ import RhumbSystem
 package struct ChartFile: Sendable {
   /// Relative to the chart's root.
   package var name: [UInt8]
-  package let bytes: [UInt8]
+  let content: FileContent
   /// For what is, or may be, a template.
   let ticket: ParseAhead.Ticket?
 
-  package init(name: [UInt8], bytes: [UInt8], ticket: ParseAhead.Ticket? = nil) {
+  init(name: [UInt8], content: FileContent, ticket: ParseAhead.Ticket? = nil) {
     self.name = name
-    self.bytes = bytes
+    self.content = content
     self.ticket = ticket
   }
+
+  package init(name: [UInt8], bytes: [UInt8], ticket: ParseAhead.Ticket? = nil) {
+    self.init(name: name, content: FileContent(bytes), ticket: ticket)
+  }
+
+  package var bytes: [UInt8] { content.bytes }
 }
 
 /// Reads every file of a chart's directory, in Helm's order: each directory by the byte order of names, depth first.
@@ -56,8 +63,6 @@ struct DirectoryReader {
       throw ChartError("cannot read \(place.text)")
     }
   }
-
-  private static let innerTemplates = Array("/templates/".utf8)
 
   /// `known` has been read already and is not read again.
   mutating func readAll(known: ChartFile? = nil) throws(ChartError) -> [ChartFile] {
@@ -102,22 +107,50 @@ struct DirectoryReader {
   }
 
   private mutating func read(_ path: FilePath, _ name: [UInt8], _ known: ChartFile?) throws(ChartError) {
-    var bytes: [UInt8]
-    if let known, name == known.name {
-      bytes = known.bytes
-    } else {
+    let use = FileUse(of: name)
+    let size: Int
+    let content: FileContent
+    do throws(SystemError) {
+      if use == .onRequest {
+        size = try files.size(ofReadable: path)
+        content = promise(of: path, name)
+      } else {
+        let bytes = known?.name == name ? known?.bytes : nil
+        let read = if let bytes { bytes } else { try files.read(path, limit: budget.bytes) }
+        size = read.count
+        content = FileContent(Self.withoutMark(read))
+      }
+    } catch {
+      throw unreadable(name, error)
+    }
+    if size > budget.bytes { throw unreadable(name, SystemError("read", path, .tooLarge(limit: budget.bytes))) }
+    try budget.charge(bytes: size)
+    let ticket = use == .template ? options.parseAhead?.add(content.bytes) : nil
+    found.append(ChartFile(name: name, content: content, ticket: ticket))
+  }
+
+  /// To be read when somebody asks. What is wrong with it then was not so when the chart was loaded.
+  private func promise(of path: FilePath, _ name: [UInt8]) -> FileContent {
+    FileContent { [files, limit = options.limits.bytes] in
       do throws(SystemError) {
-        bytes = try files.read(path, limit: budget.bytes)
+        return .success(Self.withoutMark(try files.read(path, limit: limit)))
       } catch {
-        let shown = String(decoding: name, as: UTF8.self)
-        if case .tooLarge = error.reason { throw budget.tooLarge.wrapped("error reading \(shown): ") }
-        throw ChartError("error reading \(shown): \(error.message)")
+        return .failure(FileContent.ReadFailure(Self.unreadable(name, error.message)))
       }
     }
-    try budget.charge(bytes: bytes.count)
-    if bytes.starts(with: utf8ByteOrderMark) { bytes.removeFirst(utf8ByteOrderMark.count) }
-    let isTemplate = name.starts(with: "templates/".utf8) || ByteScan.index(of: Self.innerTemplates, in: name) != nil
-    found.append(ChartFile(name: name, bytes: bytes, ticket: isTemplate ? options.parseAhead?.add(bytes) : nil))
+  }
+
+  private static func withoutMark(_ bytes: [UInt8]) -> [UInt8] {
+    bytes.starts(with: utf8ByteOrderMark) ? Array(bytes.dropFirst(utf8ByteOrderMark.count)) : bytes
+  }
+
+  private func unreadable(_ name: [UInt8], _ error: SystemError) -> ChartError {
+    if case .tooLarge = error.reason { return budget.tooLarge.wrapped(Self.unreadable(name, "")) }
+    return ChartError(Self.unreadable(name, error.message))
+  }
+
+  private static func unreadable(_ name: [UInt8], _ reason: String) -> String {
+    "error reading \(String(decoding: name, as: UTF8.self)): \(reason)"
   }
 
   private func resolveLink(_ path: FilePath) throws(ChartError) -> (place: FilePath, kind: FileKind) {

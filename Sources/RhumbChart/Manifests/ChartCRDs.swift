@@ -3,12 +3,23 @@ package import RhumbEngine
 extension Chart {
   /// The files of `crds/` of the chart and then of its subcharts, named by the chart's path, as `--include-crds` prints
   /// them.
-  package var crds: [(path: ByteString, bytes: [UInt8])] {
-    ownDefinitionFiles.map { (fullPath + ByteString("/") + $0.name, $0.bytes) } + dependencies.flatMap(\.crds)
+  package func crds() throws(ChartError) -> [(path: ByteString, bytes: [UInt8])] {
+    let found = definitions { $0.fullPath + ByteString("/") }
+    try checkReads()
+    return found
   }
 
   /// The same files, named as in their own charts.
-  package var definitionFiles: [File] { ownDefinitionFiles + dependencies.flatMap(\.definitionFiles) }
+  package func definitions() throws(ChartError) -> [(path: ByteString, bytes: [UInt8])] {
+    let found = definitions { _ in .empty }
+    try checkReads()
+    return found
+  }
+
+  private func definitions(below folder: (Chart) -> ByteString) -> [(path: ByteString, bytes: [UInt8])] {
+    ownDefinitionFiles.map { (folder(self) + $0.name, $0.bytes) }
+      + dependencies.flatMap { $0.definitions(below: folder) }
+  }
 
   private var ownDefinitionFiles: [File] {
     files.filter { $0.name.bytes.starts(with: "crds/".utf8) && Chart.isManifestName($0.name) }

@@ -17,17 +17,24 @@ package enum ManifestStream {
   package static func text(
     of set: ManifestSet, crds: [(path: ByteString, bytes: [UInt8])], options: Options
   ) throws(ChartError) -> [UInt8] {
-    var out: [UInt8] = []
+    let out = pieces(of: set, crds: crds, options: options).joined
+    return options.showOnly.isEmpty ? out : try select(options.showOnly, of: out)
+  }
+
+  /// The same in pieces, `--show-only` aside.
+  package static func pieces(
+    of set: ManifestSet, crds: [(path: ByteString, bytes: [UInt8])], options: Options
+  ) -> TextPieces {
+    var out = TextPieces()
     if options.includesCRDs {
       for crd in crds { append(crd.path, crd.bytes[...], to: &out) }
     }
     for manifest in set.manifests { append(manifest.path, manifest.text, to: &out) }
-    // Helm trims the manifests as one text, but not the hooks after them.
-    let trimmed = out.trimmingSpace
-    if trimmed.count < out.count { out = Array(trimmed) }
+    // Helm trims the manifests as one text, but not the hooks after them. It begins with dashes.
+    out.trimEnd()
     out.append(0x0A)
     for hook in hooks(of: set, options) { append(hook.manifest.path, hook.manifest.text, to: &out) }
-    return options.showOnly.isEmpty ? out : try select(options.showOnly, of: out)
+    return out
   }
 
   /// The hooks that are printed.
@@ -47,10 +54,16 @@ package enum ManifestStream {
     return out
   }
 
-  static func append(_ path: ByteString, _ text: ArraySlice<UInt8>, to out: inout [UInt8]) {
-    out.append("---\n# Source: ")
-    out += path
+  private static func append(_ path: ByteString, _ text: ArraySlice<UInt8>, to out: inout TextPieces) {
+    out.append(heading(path)[...])
+    out.append(text)
     out.append(0x0A)
+  }
+
+  private static func heading(_ path: ByteString) -> [UInt8] { Array("---\n# Source: ".utf8) + path.bytes + [0x0A] }
+
+  static func append(_ path: ByteString, _ text: ArraySlice<UInt8>, to out: inout [UInt8]) {
+    out += heading(path)
     out.append(contentsOf: text)
     out.append(0x0A)
   }

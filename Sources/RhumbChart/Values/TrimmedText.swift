@@ -31,7 +31,8 @@ extension [UInt8] {
     return Swift.min(position, end)
   }
 
-  private func startOfTrailingSpace(from start: Int) -> Int {
+  /// The offset behind the last rune from `start` on that is no white space.
+  func startOfTrailingSpace(from start: Int) -> Int {
     var end = count
     while end > start {
       let byte = self[end - 1]

@@ -77,9 +77,18 @@ package struct Machine: ~Copyable {
     includeDepth = 0
     textDepth = 0
     heldOutput = 0
+    // One buffer for all files, so that it grows once; what a file printed leaves it without room to spare.
+    output.removeAll(keepingCapacity: true)
     if let trace { trace.begin() }
-    let printed = try capture(templates.entries[index], data: data)
-    outputLeft -= printed.count
+    try call(templates.entries[index], data: data)
+    if let trace {
+      trace.captured = trace.output
+      trace.output = TextTable()
+    }
+    outputLeft -= output.count
+    var printed: [UInt8] = []
+    printed.reserveCapacity(output.count)
+    printed.append(contentsOf: output)
     return printed
   }
 

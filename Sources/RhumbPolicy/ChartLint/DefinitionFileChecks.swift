@@ -10,24 +10,24 @@ enum DefinitionFileChecks {
     guard subject.isDirectory("crds") else { return report.error("crds/", "not a directory") }
     var sources = SourceMap()
     var origins = OriginTable()
-    let chart: Chart
+    let crds: [(path: ByteString, bytes: [UInt8])]
     do throws(ChartError) {
-      chart = try subject.load(into: &sources, &origins)
+      crds = try subject.load(into: &sources, &origins).definitions()
     } catch {
       return report.error("crds/", error.message)
     }
-    for crd in chart.definitionFiles {
+    for crd in crds {
       for document in LintedDocument.read(crd.bytes) {
         switch document {
         case .unreadable(let words):
           // Helm looks at no further file.
-          return report.error(crd.name, "unable to parse YAML: " + words)
+          return report.error(crd.path, "unable to parse YAML: " + words)
         case .head(let head):
           if !head.apiVersion.bytes.starts(with: "apiextensions.k8s.io".utf8) {
-            report.error(crd.name, "apiVersion is not in 'apiextensions.k8s.io'")
+            report.error(crd.path, "apiVersion is not in 'apiextensions.k8s.io'")
           }
           if head.kind != "CustomResourceDefinition" {
-            report.error(crd.name, "object kind is not 'CustomResourceDefinition'")
+            report.error(crd.path, "object kind is not 'CustomResourceDefinition'")
           }
         }
       }

@@ -92,13 +92,13 @@ struct GoldenRun {
     let copy = chart.copy()
     do throws(TemplateAction.Failure) {
       let manifests = try action.render(copy, values: try values())
-      let crds = golden.includesCRDs ? copy.crds : []
       var options = ManifestStream.Options()
       options.includesCRDs = golden.includesCRDs
       options.omitsHooks = golden.omitsHooks
       options.omitsTests = golden.omitsTests
       options.showOnly = golden.showOnly
       do throws(ChartError) {
+        let crds = golden.includesCRDs ? try copy.crds() : []
         return .objects(
           GoldenObject.objects(in: try ManifestStream.text(of: manifests, crds: crds, options: options)))
       } catch {

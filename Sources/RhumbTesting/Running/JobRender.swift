@@ -169,7 +169,7 @@ struct JobRender {
   }
 
   private func addCRDs(of chart: Chart, _ outcome: inout Outcome) throws(ChartError) {
-    for crd in chart.crds {
+    for crd in try chart.crds() {
       do throws(RenderedDocuments.Failure) {
         outcome.documents.set(crd.path, try RenderedDocuments.documents(of: crd.bytes, named: crd.path))
       } catch {

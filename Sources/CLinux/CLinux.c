@@ -28,6 +28,11 @@ int rhumb_fsetxattr(int descriptor, const char *name, const void *value, size_t 
 
 static int heap_is_prepared;
 
+#ifdef __GLIBC__
+// Memory up to a large page's begin: never freed and never touched, so that what is in use lies on large pages.
+static void *volatile gap;
+#endif
+
 void rhumb_prepare_heap(void) {
 #ifdef __GLIBC__
   heap_is_prepared = 1;
@@ -40,8 +45,10 @@ void rhumb_prepare_heap(void) {
   void *probe = malloc((size_t)1 << 20);
   uintptr_t end = (uintptr_t)sbrk(0) & ~(page - 1);
   uintptr_t start = ((uintptr_t)probe + page - 1) & ~(page - 1);
-  if (probe != NULL && start < end) madvise((void *)start, end - start, MADV_HUGEPAGE);
   free(probe);
+  if (probe == NULL || start >= end) return;
+  madvise((void *)start, end - start, MADV_HUGEPAGE);
+  gap = malloc(start - (uintptr_t)probe);
 #endif
 }
 
@@ -56,8 +63,7 @@ void rhumb_prepare_thread_heap(void) {
   const uintptr_t start = (uintptr_t)probe & ~(size - 1);
   if (probe != NULL && (uintptr_t)probe - start < page / 2) {
     madvise((void *)start, size, MADV_HUGEPAGE);
-    // Never freed, never touched.
-    (void)!malloc(page - ((uintptr_t)probe - start));
+    gap = malloc(page - ((uintptr_t)probe - start));
   }
   free(probe);
 #endif

@@ -215,4 +215,33 @@ import Testing
       message(["templates/a\nevil: true.yaml": ""])
         == "the name of a file holds a control character: \"templates/a\\nevil: true.yaml\"")
   }
+
+  /// Files in memory, one of which is there while the chart is loaded and can't be read later.
+  private struct VanishingFile: FileSystem {
+    let base: MemoryFileSystem
+    let place: FilePath
+
+    func read(_ path: FilePath, limit: Int, allowingPipes: Bool) throws(SystemError) -> [UInt8] {
+      if path == place { throw SystemError("open", path, .code(2)) }
+      return try base.read(path, limit: limit, allowingPipes: allowingPipes)
+    }
+
+    func kind(of path: FilePath) throws(SystemError) -> FileKind { try base.kind(of: path) }
+    func size(ofReadable path: FilePath) throws(SystemError) -> Int { try base.size(ofReadable: path) }
+    func list(_ directory: FilePath) throws(SystemError) -> [DirectoryEntry] { try base.list(directory) }
+    func resolve(_ path: FilePath) throws(SystemError) -> FilePath { try base.resolve(path) }
+    func target(of link: FilePath) throws(SystemError) -> FilePath { try base.target(of: link) }
+  }
+
+  /// What is neither a template nor metadata is read only when somebody asks for it.
+  @Test func whatNobodyAsksForIsNotRead() throws {
+    let system = MemoryFileSystem([
+      "/w/q/Chart.yaml": Self.metadata, "/w/q/crds/c.yaml": "kind: C\n", "/w/q/README.md": "hi",
+    ])
+    var loader = ChartLoader(files: VanishingFile(base: system, place: FilePath("/w/q/crds/c.yaml")))
+    let chart = try loader.load(FilePath("/w/q"))
+    #expect(try ShowAction(chart: chart).text(.readme) == Array("hi\n".utf8))
+    let error = #expect(throws: ChartError.self) { try chart.crds() }
+    #expect(error?.message == "error reading crds/c.yaml: open /w/q/crds/c.yaml: no such file or directory")
+  }
 }

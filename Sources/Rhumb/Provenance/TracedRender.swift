@@ -62,7 +62,9 @@ package struct TracedRender {
       provenance = action.provenance ?? RenderProvenance([], trace: trace, origins: action.origins)
       objects = RenderedObject.all(manifests)
       let crds: [(path: ByteString, bytes: [UInt8])]
-      do throws(ChartError) { crds = input.options.manifests.includesCRDs ? try chart.crds() : [] } catch { throw .chart(error) }
+      do throws(ChartError) { crds = input.options.manifests.includesCRDs ? try chart.crds() : [] } catch {
+        throw .chart(error)
+      }
       layout = StreamLayout(of: manifests, crds: crds, options: input.options.manifests)
       var options = input.options.manifests
       options.showOnly = []

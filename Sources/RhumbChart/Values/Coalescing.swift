@@ -13,14 +13,14 @@ package struct Coalescing {
     case kept, removing
   }
 
-  /// How many entries and items the values of all charts may come to: aliases of one chart each get its defaults.
+  /// How many entries may be looked at: aliases of one chart each get its defaults.
   private static let maximumEntries = 4_000_000
 
   /// A remark shows at most so many bytes of a value.
   private static let longestShown = 65_536
 
   private var origins: OriginTable
-  private var budget = CopyBudget(Self.maximumEntries)
+  private var entriesLeft = Self.maximumEntries
   package private(set) var remarks: [LogLine] = []
 
   private init(origins: OriginTable) { self.origins = origins }
@@ -38,7 +38,7 @@ package struct Coalescing {
       origins = coalescing.origins
       remarks += coalescing.remarks
     }
-    let result = try coalescing.copy(values)
+    let result = values.lazyCopy()
     try coalescing.coalesce(chart, into: result, path: ValuePath(), nulls)
     return result
   }
@@ -51,10 +51,10 @@ package struct Coalescing {
   ) throws(ChartError) -> MapValue {
     var coalescing = Coalescing(origins: OriginTable())
     defer {
-      entries += Self.maximumEntries - coalescing.budget.left
+      entries += Self.maximumEntries - coalescing.entriesLeft
       remarks += coalescing.remarks
     }
-    let result = try coalescing.copy(values)
+    let result = values.lazyCopy()
     try coalescing.coalesce(chart, into: result, path: ValuePath(), .removing)
     return result
   }
@@ -65,6 +65,7 @@ package struct Coalescing {
   ) -> MapValue {
     var coalescing = Coalescing(origins: origins)
     origins = OriginTable()
+    coalescing.entriesLeft = .max
     coalescing.merge(weak, under: strong, path: ValuePath(), nulls)
     origins = coalescing.origins
     remarks += coalescing.remarks
@@ -100,7 +101,8 @@ package struct Coalescing {
   private mutating func addDefaults(
     of chart: Chart, to values: MapValue, path: ValuePath, _ nulls: Nulls
   ) throws(ChartError) {
-    let defaults = try copy(chart.values)
+    let defaults = chart.values.lazyCopy()
+    entriesLeft -= defaults.count
     var removed: [Int] = []
     for entry in defaults.entries {
       let key = entry.name
@@ -131,21 +133,19 @@ package struct Coalescing {
       }
     }
     values.remove(at: removed.sorted())
+    if entriesLeft < 0 { throw Self.tooMany }
   }
 
-  /// A copy that shares nothing that can change.
+  private static var tooMany: ChartError {
+    ChartError(
+      "the values of all charts hold more entries than the limit of \(maximumEntries)", code: "values/limit")
+  }
+
+  /// A copy that shares nothing that can change, made at once.
   static func copy(_ values: MapValue) throws(ChartError) -> MapValue {
-    var coalescing = Coalescing(origins: OriginTable())
-    return try coalescing.copy(values)
-  }
-
-  private mutating func copy(_ values: MapValue) throws(ChartError) -> MapValue {
+    var budget = CopyBudget(maximumEntries)
     let copy = values.deepCopy(spending: &budget)
-    if budget.isSpent {
-      throw ChartError(
-        "the values of all charts hold more entries than the limit of \(Self.maximumEntries)",
-        code: "values/limit")
-    }
+    if budget.isSpent { throw tooMany }
     return copy
   }
 
@@ -196,6 +196,8 @@ package struct Coalescing {
 
   /// Fills `strong` with what only `weak` has.
   private mutating func merge(_ weak: MapValue, under strong: MapValue, path: ValuePath, _ nulls: Nulls) {
+    entriesLeft -= weak.count + strong.count
+    if entriesLeft < 0 { return }
     var keysWithNull: [Bool]?
     for entry in strong.entries {
       guard case .null = entry.value else { continue }
@@ -252,11 +254,15 @@ package struct Coalescing {
 extension MapValue {
   /// Takes nulls out, at every depth but not inside lists, so that a chart's own nulls don't hide anything.
   func removeNulls() {
+    if holdsNull { removeNullsHere() }
+  }
+
+  private func removeNullsHere() {
     var removed: [Int] = []
     for (position, entry) in entries.enumerated() {
       switch entry.value {
       case .null: removed.append(position)
-      case .map(let inner): inner.removeNulls()
+      case .map(let inner): inner.removeNullsHere()
       default: break
       }
     }

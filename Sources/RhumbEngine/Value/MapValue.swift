@@ -22,6 +22,8 @@ package final class MapValue {
   /// Open addressing over `entries`, a power of two; empty while a linear scan is faster.
   private var table: [Int32] = []
   private var order: [Int32]?
+  /// Whether the maps among the values, and in lists among them, still belong to the map that this one is a copy of.
+  private var holdsForeignMaps = false
 
   private static let linearLimit = 8
 
@@ -66,7 +68,42 @@ package final class MapValue {
   /// A map of its own with the same entries; nested maps stay shared.
   package func shallowCopy(as type: MapType? = nil) -> MapValue {
     let source = target ?? self
+    if source.holdsForeignMaps { source.claimMaps() }
     return MapValue(copying: source, as: type ?? self.type, own: source.own)
+  }
+
+  /// A copy that shares nothing that can change: maps inside, and maps inside lists, are copies too, each made when
+  /// somebody first comes that far.
+  ///
+  /// Neither this map nor what it holds may change afterwards, and one thread at a time may read the copy.
+  package func lazyCopy() -> MapValue {
+    if isNil { return self }
+    let source = target ?? self
+    let copy = MapValue(copying: source, as: type, own: source.own)
+    copy.holdsForeignMaps = true
+    return copy
+  }
+
+  @inline(never) private func claimMaps() {
+    holdsForeignMaps = false
+    let holdsContainers = own.contains { entry in
+      switch entry.value {
+      case .map, .list: true
+      default: false
+      }
+    }
+    if holdsContainers { own = mappingValues(\.lazyCopy).own }
+  }
+
+  /// Whether a value is null, here or in maps inside, lists aside.
+  package var holdsNull: Bool {
+    (target ?? self).own.contains { entry in
+      switch entry.value {
+      case .null: true
+      case .map(let inner): inner.holdsNull
+      default: false
+      }
+    }
   }
 
   /// A map of its own with the same keys, in the same places, and other values.
@@ -93,7 +130,11 @@ package final class MapValue {
     return MapValue(viewing: target ?? self, as: type)
   }
 
-  package var entries: [Entry] { target?.own ?? own }
+  package var entries: [Entry] {
+    let map = target ?? self
+    if map.holdsForeignMaps { map.claimMaps() }
+    return map.own
+  }
 
   package var count: Int { target?.own.count ?? own.count }
 
@@ -144,6 +185,7 @@ package final class MapValue {
     get {
       let map = target ?? self
       guard let position = map.index(of: key.text.bytes, hash: key.hash) else { return nil }
+      if map.holdsForeignMaps { map.claimMaps() }
       return map.own[position].value
     }
     set {
@@ -156,11 +198,12 @@ package final class MapValue {
     set { self[Key(key)] = newValue }
   }
 
-  package func origin(of key: Key) -> OriginID { index(of: key).map { entries[$0].origin } ?? .unknown }
+  package func origin(of key: Key) -> OriginID { index(of: key).map { (target ?? self).own[$0].origin } ?? .unknown }
 
   /// Writes a key. An existing entry keeps its place in the insertion order.
   package func set(_ key: Key, _ value: Value, origin: OriginID = .unknown) {
     if let target { return target.set(key, value, origin: origin) }
+    if holdsForeignMaps { claimMaps() }
     if let position = index(of: key) {
       own[position].value = value
       own[position].origin = origin
@@ -180,7 +223,11 @@ package final class MapValue {
   }
 
   /// Writes the value of the entry at a position of `entries`.
-  package func replaceValue(at position: Int, with value: Value) { (target ?? self).own[position].value = value }
+  package func replaceValue(at position: Int, with value: Value) {
+    let map = target ?? self
+    if map.holdsForeignMaps { map.claimMaps() }
+    map.own[position].value = value
+  }
 
   package func replaceOrigin(at position: Int, with origin: OriginID) {
     (target ?? self).own[position].origin = origin
@@ -234,4 +281,34 @@ package final class MapValue {
 
   /// Entries by the byte order of their keys.
   package var sortedEntries: [Entry] { sortedIndices.map { entries[Int($0)] } }
+}
+
+extension Value {
+  fileprivate var lazyCopy: Value {
+    switch self {
+    case .map(let map): .map(map.lazyCopy())
+    case .list(let list): list.lazyCopy.map { .list($0) } ?? self
+    default: self
+    }
+  }
+}
+
+extension ListValue {
+  /// Nil if there are no maps in it, so that the list itself will do.
+  fileprivate var lazyCopy: ListValue? {
+    var copy: [Value]?
+    for (index, item) in items.enumerated() {
+      switch item {
+      case .map(let inner) where !inner.isNil:
+        if copy == nil { copy = items }
+        copy?[index] = .map(inner.lazyCopy())
+      case .list(let list):
+        guard let inner = list.lazyCopy else { continue }
+        if copy == nil { copy = items }
+        copy?[index] = .list(inner)
+      default: break
+      }
+    }
+    return copy.map { ListValue($0, type, isNil: isNil, origins: origins) }
+  }
 }

@@ -54,6 +54,7 @@ import Testing
     (["explain", "charts/web-service", "out:99999"], "the output has fewer than 99999 lines"),
     (["impact", "charts/web-service", "imag.tag"], "did you mean 'image.tag'?"),
     (["values", "charts/none"], "charts/none"),
+    (["explain", "r", "charts/web-service"], "leave 'r' out, or say --release-name r"),
   ])
   func refuses(_ words: [String], _ message: String) throws {
     let answer = try run(words)

@@ -26,10 +26,14 @@ package enum ExplainGutter {
     return text
   }
 
-  /// The place of what wrote the line: of its first action, else of its text.
+  /// The place of what wrote the line: of its first action, else of its text. Where a value was read from a text
+  /// (`fromYaml`), what wrote that says more than the one action that printed it all.
   private static func gutter(_ explanation: Explanation, _ render: TracedRender) -> String {
     let piece =
-      explanation.pieces.first { !$0.isLiteral && !$0.isBlank } ?? explanation.pieces.first { !$0.isBlank }
+      explanation.pieces.first { $0.isInner && !$0.isBlank } ?? explanation.pieces.first {
+        !$0.isLiteral && !$0.isBlank
+      }
+      ?? explanation.pieces.first { !$0.isBlank }
     guard let span = piece?.writer, let place = render.place(of: span) else { return "" }
     return "\(base(place.file)):\(place.line)"
   }

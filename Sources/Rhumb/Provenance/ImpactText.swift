@@ -11,7 +11,9 @@ package enum ImpactText {
     var lines: [String] = []
     if report.sources.isEmpty { lines.append("\(TextRenderer.escape(report.key.text.description))  not set") }
     for source in report.sources { lines += ProvenanceWords.lines(source, in: render) }
-    lines.append(report.fields.isEmpty ? "\nreaches no field in this render" : "\nreaches")
+    lines.append(
+      report.fields.isEmpty
+        ? "\nreaches no field in this render" : "\nreaches (with the line of what the template rendered)")
     for reach in report.fields { lines.append("  " + words(reach, render)) }
     if !report.decisions.isEmpty { lines.append("\ndecides") }
     for decision in report.decisions {

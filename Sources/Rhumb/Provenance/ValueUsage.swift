@@ -20,6 +20,7 @@ package struct ValueUsage {
     package let path: ByteString
     /// The action that asked first.
     package let span: SourceSpan
+    /// A key of the user's beside it that may be a slip for this one.
     package let suggestion: ByteString?
   }
 
@@ -56,11 +57,12 @@ package struct ValueUsage {
 
   // MARK: Unused
 
-  /// Keys of the user's and the chart's own values that no template read, the outermost of each branch.
+  /// Keys of the user's and the chart's own values that no template read, the outermost of each branch; the user's first.
   package var unused: [Unused] {
     var found: [Unused] = []
     collect(0, into: &found)
-    return found
+    let isUsers = { (key: Unused) in key.source.layers.first.map { self.isUsers($0) } ?? false }
+    return found.filter(isUsers) + found.filter { !isUsers($0) }
   }
 
   private func collect(_ parent: Int, into found: inout [Unused]) {
@@ -137,12 +139,19 @@ package struct ValueUsage {
       guard let path = render.provenance.undefinedPath(entry.cause), seen.insert(path).inserted else { continue }
       var suggestion: ByteString?
       if case .undefined(let parent, let name)? = trace[entry.cause] {
-        suggestion = self.suggestion(for: name, in: parent.slot)
+        suggestion = misspelt(name, in: parent.slot)
       }
       let span = render.provenance.span(of: entry.node, in: entry.frame)
       found.append(Undefined(path: path, span: span, suggestion: suggestion))
     }
     return found.sorted { $0.path < $1.path }
+  }
+
+  /// A key of the same map that the user set and the chart doesn't know: this one was probably meant.
+  private func misspelt(_ name: ByteString, in parent: Int?) -> ByteString? {
+    guard let parent else { return nil }
+    let names = (children[parent] ?? []).filter { !isKnown($0) }.map { trace.slots[$0].key.description }
+    return Spelling.closest(to: name.description, among: names).map { ByteString($0) }
   }
 
   /// The key of the same map that is nearest: one that is set, or that a template asks for.

@@ -84,7 +84,7 @@ package enum ValuesText {
       if let place = render.place(of: key.span) {
         line += "  \(place.name)  \(ProvenanceWords.shown(place.text.drop { $0 == 0x20 || $0 == 0x09 }))"
       }
-      if let meant = key.suggestion { line += "  did you mean '\(TextRenderer.escape(meant.description))'?" }
+      if let meant = key.suggestion { line += "  '\(TextRenderer.escape(meant.description))' is set: a slip?" }
       text += line + "\n"
     }
     return text

@@ -17,7 +17,16 @@ struct ProvenanceRequest {
     guard let reference = invocation.arguments.first else { throw CommandFailure("a chart is needed") }
     words = Array(invocation.arguments.dropFirst())
     printsJSON = flags.isOn("json")
-    chart = try ChartReference.locate(reference, flags, files)
+    do throws(CommandFailure) {
+      chart = try ChartReference.locate(reference, flags, files)
+    } catch {
+      // As in 'template NAME CHART'.
+      guard let next = words.first, (try? files.kind(of: FilePath(next.bytes).appending("Chart.yaml"))) != nil else {
+        throw error
+      }
+      let name = reference.description
+      throw CommandFailure("the chart comes first: leave '\(name)' out, or say --release-name \(name)")
+    }
     let namespace = flags.text("namespace")
     var options = TemplateAction.Options()
     options.release = ReleaseOptions(

@@ -34,6 +34,12 @@ package struct ExplanationStep {
   package let values: [ValueSource]
   /// The frame itself: steps with equal frames are one.
   package let frame: UInt32
+
+  /// Whether both read alike.
+  func isTold(with other: ExplanationStep) -> Bool {
+    kind == other.kind && span == other.span && name == other.name
+      && values.map(\.path) == other.values.map(\.path)
+  }
 }
 
 /// A run of rendered bytes with one cause.

@@ -76,7 +76,8 @@ package struct RenderProvenance {
     var seen: Set<UInt32> = []
     for frame in [main] + frames {
       for step in steps(to: frame) where !Self.isCall(step.kind) && seen.insert(step.frame).inserted {
-        conditions.append(step)
+        // A template that is called twice decides the same twice.
+        if !conditions.contains(where: { $0.isTold(with: step) }) { conditions.append(step) }
       }
     }
     return Explanation(
@@ -284,7 +285,7 @@ package struct RenderProvenance {
     guard case .undefined(var parent, let name)? = trace[cause] else { return nil }
     var names = [name]
     while true {
-      while case .chosen(let value, _)? = trace[parent] { parent = value }
+      parent = subject(of: parent)
       if let slot = parent.slot {
         var path = path(of: slot)
         for name in names.reversed() { path = ValueKey.append(name, to: path) }
@@ -293,6 +294,18 @@ package struct RenderProvenance {
       guard case .undefined(let outer, let name)? = trace[parent] else { return nil }
       names.append(name)
       parent = outer
+    }
+  }
+
+  /// What a map with this cause is before anything else: the value that was chosen, the first of maps that were merged.
+  private func subject(of cause: CauseID) -> CauseID {
+    var subject = cause
+    while true {
+      switch trace[subject] {
+      case .chosen(let value, let reason): subject = value == .none ? reason : value
+      case .both(let first, _): subject = first
+      default: return subject
+      }
     }
   }
 

@@ -29,6 +29,17 @@ package struct TextTable: Sendable {
         offset: offset))
   }
 
+  mutating func settle(_ index: Int, in frame: UInt32) { segments[index].frame = frame }
+
+  /// Lets segments of some frames be written by a node of another one.
+  mutating func move(from first: Int, to frame: UInt32, node: UInt32, where isMoved: (UInt32) -> Bool) {
+    for index in first..<max(first, segments.count)
+    where segments[index].frame != frame && isMoved(segments[index].frame) {
+      segments[index].frame = frame
+      segments[index].node = node
+    }
+  }
+
   /// The position in `segments` of the one that holds a byte.
   package func index(of byte: Int) -> Int {
     var (low, high) = (0, segments.count)

@@ -170,7 +170,9 @@ extension Trace {
       return result
     case (.set, .map(let map)):
       if arguments.count == 3, case .string(let key) = arguments[1], let position = map.index(of: Key(key)) {
-        map.replaceOrigin(at: position, with: stack[base + 2].ownOrigin)
+        // Words of a template, set below a decision, come from what decided.
+        let cause = stack[base + 2] == .none ? chosen(.none, by: reasons()) : stack[base + 2]
+        map.replaceOrigin(at: position, with: cause.ownOrigin)
       }
       last = stack[base]
       return result

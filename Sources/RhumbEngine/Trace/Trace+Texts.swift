@@ -187,12 +187,15 @@ struct TextAlignment {
   /// A text whose slots begin at these places.
   mutating func marks(_ written: [UInt8], _ marks: [(offset: Int, origin: OriginID)], _ cause: CauseID) {
     guard written.count >= text.count, written.starts(with: text) else { return }
+    var reason = CauseID.none
+    if case .chosen(_, let by)? = trace[cause] { reason = by }
     var before = cause
     for mark in marks {
       // The line's end belongs to what stands before it.
       let start = mark.offset < written.count && written[mark.offset] == 0x0A ? mark.offset + 1 : mark.offset
       fill(to: min(start, text.count), before)
-      before = CauseID(mark.origin) ?? before
+      // Why it was this map is why its slots are printed.
+      if let slot = CauseID(mark.origin) { before = trace.chosen(slot, by: reason) }
     }
     fill(to: text.count, before)
   }

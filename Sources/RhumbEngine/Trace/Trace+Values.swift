@@ -15,7 +15,13 @@ extension Trace {
       last = undefinedKey(last, name.text)
       return
     }
-    last = cause(map.entries[position].origin, in: last, name.text)
+    let entry = cause(map.entries[position].origin, in: last, name.text)
+    if entry != last, case .chosen(_, let reason)? = self[last] {
+      // Why it was this map is why it is this field.
+      last = chosen(entry, by: reason)
+    } else {
+      last = entry
+    }
   }
 
   /// A field or method of anything else.
@@ -61,14 +67,17 @@ extension Trace {
   }
 
   /// A variable is written again: below decisions of its template, these are why.
-  func assigning() {
+  func assigning() { last = chosen(last, by: reasons()) }
+
+  /// What the decisions of the template under way went by that led here.
+  func reasons() -> CauseID {
     var reasons = CauseID.none
     var index = frame
     while index != 0, !frames[Int(index)].isCall {
       reasons = both(reasons, frames[Int(index)].cause)
       index = frames[Int(index)].parent
     }
-    last = chosen(last, by: reasons)
+    return reasons
   }
 
   // MARK: Effects
@@ -120,7 +129,27 @@ extension Trace {
       return
     }
     // What `tpl` runs is a text with causes of its own.
+    let first = output.segments.count
     append(part: Int(start)..<(Int(start) + count), of: source, node: node, to: &output)
+    output.move(from: first, to: frame, node: node) { isAround($0) }
+  }
+
+  /// A text that was made further up in the same template is printed because of the decisions since then too.
+  private func settle(from first: Int) {
+    if frames[Int(frame)].isCall { return }
+    for index in first..<output.segments.count where output.segments[index].frame != frame {
+      let made = output.segments[index].frame
+      var outer = frame
+      while outer > made, !frames[Int(outer)].isCall { outer = frames[Int(outer)].parent }
+      if outer == made { output.settle(index, in: frame) }
+    }
+  }
+
+  /// Whether a frame lies on the way to the one under way: what was written there came here by the call of `tpl`.
+  private func isAround(_ other: UInt32) -> Bool {
+    var index = frame
+    while index > other { index = frames[Int(index)].parent }
+    return index == other
   }
 
   /// A value that an action printed; `last` is its cause.
@@ -132,7 +161,9 @@ extension Trace {
       output.append(count: count, frame: frame, node: node, cause: whole(last), offset: TextSegment.nowhere)
     case .string(let text) where text.count == count:
       used(last)
+      let first = output.segments.count
       append(part: 0..<count, of: last, node: node, to: &output)
+      settle(from: first)
     default:
       used(last)
       output.append(count: count, frame: frame, node: node, cause: last, offset: TextSegment.nowhere)

@@ -72,9 +72,8 @@ package final class Trace {
   }
 
   func chosen(_ value: CauseID, by reason: CauseID) -> CauseID {
-    if reason == .none || reason == value { return value }
-    if value == .none { return reason }
-    return add(.chosen(value, by: reason))
+    // What a template's own words became by way of a value is not that value.
+    reason == .none || reason == value ? value : add(.chosen(value, by: reason))
   }
 
   func whole(_ cause: CauseID) -> CauseID { cause == .none ? .none : add(.whole(cause)) }

@@ -345,6 +345,60 @@ import Testing
       ]
     ),
     (
+      "ConfigMap/ways", "data.literal",
+      [
+        "by ways.yaml| literal: {{ ternary \"abc\" \"def\" (eq (include \"shop.flag\" .) \"true\") }}",
+        "of secret: values.yaml| secret: s3cret",
+      ]
+    ),
+    (
+      "ConfigMap/ways", "data.cpu",
+      [
+        "by ways.yaml| {{- toYaml (index $sizes .Values.level) | nindent 2 }}",
+        "of level: values.yaml| level: info",
+      ]
+    ),
+    (
+      "ConfigMap/ways", "data.port",
+      [
+        "by ways.yaml| port: \"{{ (index .Values.ports (int .Values.resources.limits.cpu)).port }}\"",
+        "of ports[1].port: values.yaml| port: 9000",
+        "of resources.limits.cpu: values.yaml| cpu: 1",
+      ]
+    ),
+    (
+      "ConfigMap/ways", "data.state",
+      [
+        "by ways.yaml| state: {{ $state.mode }}",
+        "of ingress.enabled: prod.yaml| enabled: true, over values.yaml| enabled: false",
+      ]
+    ),
+    (
+      "ConfigMap/ways", "data.below",
+      [
+        "by ways.yaml| {{- $text := .Values.level | toString -}}",
+        "of level: values.yaml| level: info",
+        "when taken: if .Values.host (host)",
+      ]
+    ),
+    (
+      "ConfigMap/ways", "data.later",
+      [
+        "by ways.yaml| later: {{ tpl (printf \"{{ .Values.host }}/%s\" .Values.level) . }}",
+        "via tpl",
+        "of host: values.yaml| host: shop.example.org",
+        "of level: values.yaml| level: info",
+      ]
+    ),
+    (
+      "ConfigMap/ways", "data.absent",
+      [
+        "by ways.yaml| absent: {{ .absent | default \"-\" | quote }}",
+        "of labels.absent: not set",
+        "when taken: with merge (dict) .Values.labels .Values.env (labels, env)",
+      ]
+    ),
+    (
       "ConfigMap/db", "data.size",
       [
         "by claim.yaml| size: {{ .Values.size }}",

@@ -23,24 +23,35 @@ import Testing
     #expect(
       try impact("level").fields == [
         "flow data.config", "maps metadata.annotations.level", "maps data.level", "texts data.set",
-        "texts data.coalesced", "texts data.upper", "texts data.spliced",
+        "texts data.coalesced", "texts data.upper", "texts data.spliced", "ways data.cpu", "ways data.below",
+        "ways data.later",
       ])
   }
 
   @Test func decisions() throws {
     let on = try impact("ingress.enabled")
-    #expect(on.fields == ["flow data.mode", "texts data.ternary"])
+    #expect(on.fields == ["flow data.mode", "texts data.ternary", "ways data.state"])
     #expect(
-      on.decisions == ["if .Values.ingress.enabled true: ", "if .Values.ingress.enabled true: flow data.class"])
+      on.decisions == [
+        "if .Values.ingress.enabled true: ", "if .Values.ingress.enabled true: ",
+        "if .Values.ingress.enabled true: flow data.class",
+      ])
     let off = try impact("ingress.enabled", set: ["ingress.enabled=false"])
     #expect(
-      off.decisions == ["if .Values.ingress.enabled false: ", "if .Values.ingress.enabled false: flow data.class"])
+      off.decisions == [
+        "if .Values.ingress.enabled false: ", "if .Values.ingress.enabled false: ",
+        "if .Values.ingress.enabled false: flow data.class",
+      ])
   }
 
   @Test func turnsOfARange() throws {
     let found = try impact("env")
     #expect(found.fields == ["flow data.env-A", "flow data.env-B"])
-    #expect(found.decisions == ["range $name, $value := .Values.env true: flow data.env-A, flow data.env-B"])
+    #expect(
+      found.decisions == [
+        "with merge (dict) .Values.labels .Values.env true: ways data.absent",
+        "range $name, $value := .Values.env true: flow data.env-A, flow data.env-B",
+      ])
   }
 
   /// A global reaches the subcharts too, and a part of a list reaches what holds the list as a whole.

@@ -135,6 +135,9 @@ enum SampleChart {
     {{- define "shop.port" -}}
     {{ .port.name }}={{ .port.port }}
     {{- end -}}
+    {{- define "shop.flag" -}}
+    {{ not (empty .Values.secret) }}
+    {{- end -}}
     {{- define "shop.settings" -}}
     level: {{ .Values.level }}
     host: {{ .Values.host }}
@@ -199,6 +202,29 @@ enum SampleChart {
       ports: {{ .Values.ports | toJson | quote }}
       resources: |
         {{- toYaml .Values.resources | nindent 4 }}
+
+    """,
+    "/sample/templates/ways.yaml": """
+    {{- $sizes := dict "info" (dict "cpu" "1") "debug" (dict "cpu" "2") -}}
+    {{- $text := .Values.level | toString -}}
+    {{- $state := dict -}}
+    {{- if .Values.ingress.enabled }}{{ $_ := set $state "mode" "routed" }}{{ end -}}
+    apiVersion: v1
+    kind: ConfigMap
+    metadata:
+      name: ways
+    data:
+      literal: {{ ternary "abc" "def" (eq (include "shop.flag" .) "true") }}
+      {{- toYaml (index $sizes .Values.level) | nindent 2 }}
+      port: "{{ (index .Values.ports (int .Values.resources.limits.cpu)).port }}"
+      state: {{ $state.mode }}
+      {{- if .Values.host }}
+      below: {{ $text }}
+      {{- end }}
+      later: {{ tpl (printf "{{ .Values.host }}/%s" .Values.level) . }}
+      {{- with merge (dict) .Values.labels .Values.env }}
+      absent: {{ .absent | default "-" | quote }}
+      {{- end }}
 
     """,
     "/sample/templates/texts.yaml": """

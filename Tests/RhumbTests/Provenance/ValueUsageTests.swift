@@ -38,9 +38,18 @@ import Testing
     }
     #expect(
       found == [
+        "labels.absent  ways.yaml| absent: {{ .absent | default \"-\" | quote }}",
         "missing  texts.yaml| missing: {{ .Values.missing | default \"none\" }}",
         "resources.limits.disk  maps.yaml| lost: {{ dig \"limits\" \"disk\" \"1Gi\" .Values.resources }}",
       ])
+  }
+
+  @Test("the user's own keys come first, and what they are a slip for is told too")
+  func slips() throws {
+    let usage = ValueUsage(try SampleChart.render(set: ["zebra=1", "missin=1"]))
+    #expect(usage.unused.map { $0.source.path.description } == ["zebra", "missin", "unused"])
+    #expect(usage.undefined.first { $0.path == "missing" }?.suggestion == "missin")
+    #expect(ValueUsage(try SampleChart.render()).undefined.allSatisfy { $0.suggestion == nil })
   }
 
   @Test func valuesWithTheirPlaces() throws {

@@ -3,7 +3,6 @@ import RhumbFunctions
 
 /// Every function that templates may call. The table stands in this room because no room of functions is above it.
 package enum BuiltInFunctions {
-  package static var table: FunctionTable {
-    FunctionTable([logicFunctions, indexFunctions, printFunctions] + StandardFunctions.tables + [cryptoFunctions])
-  }
+  package static let table = FunctionTable(
+    [logicFunctions, indexFunctions, printFunctions] + StandardFunctions.tables + [cryptoFunctions])
 }

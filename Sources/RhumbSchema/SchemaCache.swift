@@ -21,15 +21,15 @@ package final class SchemaCache {
     let unresolvedNames: [ByteString]
   }
 
-  /// By their length: the texts are mostly one array, which is seen at once.
-  private var entries: [Int: [Entry]] = [:]
+  private var entries: [Entry] = []
 
   package init() {}
 
   func entry(of source: [UInt8]) -> Entry {
-    if let known = entries[source.count]?.first(where: { $0.source == source }) { return known }
+    // A text that was seen is mostly the same array; others differ in their lengths, or soon.
+    if let known = entries.first(where: { $0.source == source }) { return known }
     let entry = Entry(source)
-    entries[source.count, default: []].append(entry)
+    entries.append(entry)
     return entry
   }
 }

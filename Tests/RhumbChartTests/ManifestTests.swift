@@ -6,7 +6,7 @@ import Testing
 @Suite struct ManifestTests {
   private func documents(_ text: String) -> [String] {
     let bytes = Array(text.utf8)
-    return ManifestSplitter.documents(of: bytes).map { String(decoding: bytes[$0], as: UTF8.self) }
+    return ManifestSplitter(bytes).map { String(decoding: bytes[$0], as: UTF8.self) }
   }
 
   @Test(arguments: [
@@ -27,6 +27,27 @@ import Testing
     let set = try ManifestSet(rendered, remarks: &remarks)
     let crds: [(path: ByteString, bytes: [UInt8])] = [("app/crds/c.yaml", Array("kind: C\n".utf8))]
     return String(decoding: try ManifestStream.text(of: set, crds: crds, options: options), as: UTF8.self)
+  }
+
+  /// Renders that share what they know of documents are sorted as by themselves, and told of the same faults.
+  @Test func whatIsKnownOfDocumentsChangesNothing() throws {
+    let filler = String(repeating: "# a long document is looked for among those seen before\n", count: 12)
+    let heads = ManifestHeads()
+    for release in 0..<12 {
+      let files = [
+        ("a.yaml", filler + "kind: Service\n---\n" + filler + "kind: Release\nmetadata: {name: r\(release)}\n"),
+        ("b.yaml", filler + "kind: Secret\n"), ("c.yaml", filler + Self.hook),
+        ("d.yaml", filler + "kind: R\(release)\n"),
+      ].map { RenderedFile(name: ByteString("app/templates/" + $0.0), text: Array($0.1.utf8)) }
+      var remarks: [LogLine] = []
+      let alone = try ManifestSet(files, remarks: &remarks)
+      let shared = try ManifestSet(files, remarks: &remarks, heads: heads)
+      #expect(shared.manifests.map(\.kind) == alone.manifests.map(\.kind))
+      #expect(shared.manifests.map(\.text) == alone.manifests.map(\.text))
+      #expect(shared.hooks.map(\.manifest.text) == alone.hooks.map(\.manifest.text))
+      let broken = [RenderedFile(name: "app/templates/a.yaml", text: Array((filler + "a: [\n").utf8))]
+      #expect(throws: ChartError.self) { try ManifestSet(broken, remarks: &remarks, heads: heads) }
+    }
   }
 
   private static let hook = "kind: Job\nmetadata:\n  annotations:\n    helm.sh/hook: test\n"

@@ -24,6 +24,7 @@ struct BatchWorker {
   private let programs: [FilePath: ProgramCache]
   private let reader: ValuesReader
   private let schemas = SchemaCache()
+  private let heads = ManifestHeads()
   private var charts: [FilePath: Result<LoadedChart, LoadFailure>] = [:]
 
   init(_ batch: BatchRender, programs: [FilePath: ProgramCache]) {
@@ -111,6 +112,7 @@ struct BatchWorker {
       origins: origins)
     action.programs = programs[release.chart]
     action.schemas = schemas
+    action.heads = heads
     return action
   }
 

@@ -48,6 +48,8 @@ package struct TemplateAction {
   package var programs: ProgramCache?
   /// Shares what is known of schemas with other renders on the same thread; set before `render`.
   package var schemas = SchemaCache()
+  /// Shares what was read of documents with other renders on the same thread; set before `render`.
+  package var heads: ManifestHeads?
   /// Counts what runs; set before `render`.
   package var coverage: Coverage?
   /// Records what the output comes from; set before `render`.
@@ -101,7 +103,7 @@ package struct TemplateAction {
     if let trace { provenance = RenderProvenance(rendered, trace: trace, origins: origins) }
     do throws(ChartError) { try chart.checkReads() } catch { throw .chart(error) }
     do throws(ChartError) {
-      return try ManifestSet(rendered, remarks: &remarks)
+      return try ManifestSet(rendered, remarks: &remarks, heads: heads)
     } catch {
       throw .manifests(error, files: rendered)
     }

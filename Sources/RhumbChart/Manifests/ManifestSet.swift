@@ -8,10 +8,15 @@ package struct ManifestSet {
   package private(set) var hooks: [Hook] = []
 
   /// Cuts rendered files into documents and sorts them by kind. `NOTES.txt`, partials and empty documents go.
-  package init(_ files: [RenderedFile], remarks: inout [LogLine]) throws(ChartError) {
+  ///
+  /// - Parameter heads: knows documents of earlier renders.
+  package init(
+    _ files: [RenderedFile], remarks: inout [LogLine], heads: ManifestHeads? = nil
+  ) throws(ChartError) {
     for file in files.sorted(by: { $0.name < $1.name }) where !ManifestSet.isSkipped(file.name) {
-      for range in ManifestSplitter.documents(of: file.text) {
-        if let remark = try add(file.text[range], of: file.name) { remarks.append(remark) }
+      for range in ManifestSplitter(file.text) {
+        let head = try Self.head(of: file, at: range, heads)
+        if let remark = add(file.text[range], of: file.name, head) { remarks.append(remark) }
       }
     }
     manifests = InstallOrder.sort(manifests, kind: \.kind)
@@ -29,9 +34,9 @@ package struct ManifestSet {
   static func unreadableDocuments(of files: [RenderedFile]) -> [UnreadableDocument] {
     var found: [UnreadableDocument] = []
     for file in files.sorted(by: { $0.name < $1.name }) where !isSkipped(file.name) {
-      for range in ManifestSplitter.documents(of: file.text) {
+      for range in ManifestSplitter(file.text) {
         do throws(ChartError) {
-          _ = try head(of: file.text[range], file.name)
+          _ = try head(of: file, at: range, nil)
         } catch {
           found.append(UnreadableDocument(file: file, range: range, error: error))
         }
@@ -44,8 +49,9 @@ package struct ManifestSet {
     path.baseName.bytes.first == UInt8(ascii: "_") || path.bytes.suffix(9).elementsEqual("NOTES.txt".utf8)
   }
 
-  private mutating func add(_ text: ArraySlice<UInt8>, of path: ByteString) throws(ChartError) -> LogLine? {
-    let head = try Self.head(of: text, path)
+  private mutating func add(
+    _ text: ArraySlice<UInt8>, of path: ByteString, _ head: ManifestReader.Head
+  ) -> LogLine? {
     let manifest = Manifest(path: path, text: text, kind: head.kind)
     guard let types = head.annotations["helm.sh/hook"] else {
       manifests.append(manifest)
@@ -59,14 +65,16 @@ package struct ManifestSet {
   }
 
   private static func head(
-    of text: ArraySlice<UInt8>, _ path: ByteString
+    of file: RenderedFile, at range: Range<Int>, _ heads: ManifestHeads?
   ) throws(ChartError) -> ManifestReader.Head {
     do throws(YAMLError) {
-      return try ManifestReader.read(Array(text))
+      if let heads { return try heads.head(of: file, at: range) }
+      // A file that is one document needs no copy.
+      return try ManifestReader.read(range.count == file.text.count ? file.text : Array(file.text[range]))
     } catch {
-      let name = path.description + " (rendered)"
-      throw ChartError(error, in: Array(text), named: name, kind: .rendered, code: "manifest/syntax")
-        .wrapped("YAML parse error on " + path + ": ")
+      let name = file.name.description + " (rendered)"
+      throw ChartError(error, in: Array(file.text[range]), named: name, kind: .rendered, code: "manifest/syntax")
+        .wrapped("YAML parse error on " + file.name + ": ")
     }
   }
 

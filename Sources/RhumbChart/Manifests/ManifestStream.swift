@@ -72,7 +72,7 @@ package enum ManifestStream {
 
   /// The documents whose file matches, pattern by pattern.
   private static func select(_ patterns: [ByteString], of text: [UInt8]) throws(ChartError) -> [UInt8] {
-    let documents = ManifestSplitter.documents(of: text).map { range in
+    let documents = ManifestSplitter(text).map { range in
       (range: range, path: sourcePath(of: text[range]))
     }
     var out: [UInt8] = []

@@ -26,20 +26,20 @@ package final class FunctionTable: Sendable {
         names.append(name)
       }
     }
+    var intrinsics = [Intrinsic](repeating: .none, count: names.count)
+    for (name, intrinsic) in Self.intrinsicNames {
+      let index = table[Self.slot(of: Key(name), names, table)]
+      if index >= 0 { intrinsics[Int(index)] = intrinsic }
+    }
     self.specs = specs
     self.names = names
     self.table = table
-    self.intrinsics = names.map { name in
-      switch name.text {
-      case "and": .and
-      case "or": .or
-      case "include": .include
-      case "tpl": .tpl
-      case "call": .call
-      default: .none
-      }
-    }
+    self.intrinsics = intrinsics
   }
+
+  private static let intrinsicNames: [(ByteString, Intrinsic)] = [
+    ("and", .and), ("or", .or), ("include", .include), ("tpl", .tpl), ("call", .call),
+  ]
 
   /// The slot that holds the name, or the free one where it would go.
   private static func slot(of name: Key, _ names: [Key], _ table: [Int16]) -> Int {

@@ -11,7 +11,6 @@ package let semverFunctions: [FunctionSpec] = [
     (arguments, context) throws(Fault) in
     guard case .string(let constraint) = arguments[0], case .string(let version) = arguments[1] else { return .null }
     try context.charge((constraint.count + version.count) / 8)
-    let read = try VersionConstraint(constraint)
-    return .bool(read.allows(try SemanticVersion(version)))
+    return .bool(try context.isSatisfied(constraint, by: version))
   },
 ]

@@ -92,7 +92,7 @@ extension PlainCheck {
   func text(_ word: SchemaWord, _ node: Int, _ value: Value) -> Verdict {
     guard case .string(let text) = value else { return .fits }
     if word == .pattern {
-      guard let matches = matches(node, text) else { return .unknown }
+      guard let matches = schema.matches(node, text) else { return .unknown }
       return Self.verdict(matches)
     }
     return isCount(UTF8Text.runeCount(text.bytes), isLeast: word == .minLength, node)

@@ -1,5 +1,4 @@
 import RhumbEngine
-import RhumbRegex
 
 /// Whether a value fits a plain schema, straight from the schema's text: nothing is compiled, and only what the value
 /// reaches is looked at.
@@ -200,7 +199,7 @@ struct PlainCheck {
     while name < tape.end(of: patterns) {
       for (position, entry) in map.entries.enumerated() {
         looksLeft -= 1
-        guard looksLeft > 0, let matches = matches(name, entry.key) else { return .unknown }
+        guard looksLeft > 0, let matches = schema.matches(name, entry.key) else { return .unknown }
         if !matches { continue }
         if !isNamed.isEmpty { isNamed[position] = true }
         let verdict = check(name + 1, entry.value)
@@ -241,10 +240,4 @@ struct PlainCheck {
   // MARK: - Words
 
   static func verdict(_ fits: Bool) -> Verdict { fits ? .fits : .fails }
-
-  /// Whether the pattern at a node matches; nil if that takes too much.
-  func matches(_ pattern: Int, _ text: ByteString) -> Bool? {
-    guard let expression = schema.pattern(at: pattern) else { return nil }
-    return try? expression.matches(text)
-  }
 }

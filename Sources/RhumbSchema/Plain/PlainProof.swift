@@ -3,13 +3,15 @@ import RhumbRegex
 
 /// The walk over a schema's text that shows it to be plain; see `PlainSchema`.
 struct PlainProof {
-  private(set) var tape: SchemaTape
+  var tape: SchemaTape
   let draft: Draft
   /// Schemas that are still to be looked at.
   private var open = [0]
-  private var references: [Int] = []
-  /// The members of objects that references lead through, by the hashes of their names.
-  private var members: [Int: [UInt32: Int]] = [:]
+  var references: [Int] = []
+  /// Members that may still be passed on the ways of references, lest these take time that grows with the square.
+  var passesLeft = 4_000_000
+  /// Patterns so far.
+  private(set) var patternCount = 0
 
   /// Nil if the text is not simple, or asks for a dialect that isn't standard.
   init?(_ source: [UInt8]) {
@@ -36,15 +38,6 @@ struct PlainProof {
   mutating func isPlain() -> Bool {
     while let schema = open.popLast() {
       guard isPlain(schema) else { return false }
-    }
-    return true
-  }
-
-  /// Notes where the references lead; false if one leads to no schema that was looked at.
-  mutating func resolve() -> Bool {
-    for reference in references {
-      guard let target = target(of: reference), tape.nodes[target].isSchema else { return false }
-      tape.nodes[reference].link = Int32(target)
     }
     return true
   }
@@ -92,7 +85,7 @@ struct PlainProof {
     case .minimum, .maximum: return number(value) != nil
     case .exclusiveMinimum, .exclusiveMaximum: return draft >= .draft6 && number(value) != nil
     case .multipleOf: return number(value).map { $0.sign > 0 } ?? false
-    case .pattern: return kind == .string && RegularExpression.isWellFormed(tape.text(value))
+    case .pattern: return kind == .string && isPattern(value)
     case .type: return isType(name, value)
     case .required: return isNames(value) || (draft >= .draft6 && kind == .array && tape.isEmpty(value))
     case .enum: return isChoice(value)
@@ -139,13 +132,20 @@ struct PlainProof {
     return true
   }
 
-  private func hasPatterns(_ object: Int) -> Bool {
+  private mutating func hasPatterns(_ object: Int) -> Bool {
     var name = tape.first(in: object)
     while name < tape.end(of: object) {
-      guard RegularExpression.isWellFormed(tape.text(name)) else { return false }
+      guard isPattern(name) else { return false }
       name = tape.end(of: name + 1)
     }
     return true
+  }
+
+  /// Notes the pattern's number.
+  private mutating func isPattern(_ node: Int) -> Bool {
+    tape.nodes[node].link = Int32(patternCount)
+    patternCount += 1
+    return RegularExpression.isWellFormed(tape.text(node))
   }
 
   private mutating func noteHash(_ node: Int) -> UInt32 {
@@ -235,81 +235,5 @@ struct PlainProof {
     default: return 0
     }
     return tape.isText(value, kind.name) ? kind.bit : 0
-  }
-
-  // MARK: - References
-
-  /// `#/$defs/name`: a fragment of characters that no URI reads in another way.
-  private func isPlainReference(_ value: Int) -> Bool {
-    let node = tape.nodes[value]
-    guard node.isRaw, !node.range.isEmpty, tape.source[node.range.lowerBound] == UInt8(ascii: "#") else { return false }
-    for position in node.range.dropFirst() {
-      switch tape.source[position] {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): continue
-      case UInt8(ascii: "-")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "$"): continue
-      default: return false
-      }
-    }
-    return true
-  }
-
-  /// `https://host/path`, without anything that is escaped or resolved: references into the document stay in it.
-  private func isPlainAddress(_ value: Int) -> Bool {
-    guard tape.nodes[value].kind == .string, tape.nodes[value].isRaw else { return false }
-    let text = tape.source[tape.nodes[value].range]
-    guard let scheme = ["https://", "http://"].first(where: { text.starts(with: $0.utf8) }) else { return false }
-    let rest = text.dropFirst(scheme.utf8.count)
-    var last = UInt8(ascii: "/")
-    for byte in rest {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
-        UInt8(ascii: "_"):
-        break
-      case UInt8(ascii: "."), UInt8(ascii: "/"):
-        if last == UInt8(ascii: ".") || last == UInt8(ascii: "/") { return false }
-      default: return false
-      }
-      last = byte
-    }
-    return rest.contains(UInt8(ascii: "/"))
-  }
-
-  /// The node a plain reference leads to; nil if there is none.
-  private mutating func target(of reference: Int) -> Int? {
-    let path = tape.nodes[reference].range.dropFirst()
-    if path.isEmpty { return 0 }
-    guard tape.source[path.lowerBound] == UInt8(ascii: "/") else { return nil }
-    var node = 0
-    var start = path.lowerBound + 1
-    while start <= path.upperBound {
-      let end =
-        ByteScan.index(of: UInt8(ascii: "/"), in: tape.source, from: start, to: path.upperBound) ?? path.upperBound
-      guard tape.nodes[node].kind == .object, let value = member(start..<end, of: node) else { return nil }
-      node = value
-      start = end + 1
-    }
-    return node
-  }
-
-  /// The value of the member with the name that stands at a range.
-  private mutating func member(_ name: Range<Int>, of object: Int) -> Int? {
-    let hash = Key.hash(of: tape.source, in: name)
-    if members[object] == nil { members[object] = index(of: object) }
-    guard let member = members[object]?[hash], tape.source[tape.nodes[member].range] == tape.source[name] else {
-      return nil
-    }
-    return member + 1
-  }
-
-  /// An object's members by the hashes of their names, the first where two come to one: names of schemas all differ.
-  private func index(of object: Int) -> [UInt32: Int] {
-    var index: [UInt32: Int] = [:]
-    var member = tape.first(in: object)
-    while member < tape.end(of: object) {
-      let hash = Key.hash(of: tape.source, in: tape.nodes[member].range)
-      if index[hash] == nil { index[hash] = member }
-      member = tape.end(of: member + 1)
-    }
-    return index
   }
 }

@@ -13,8 +13,13 @@ final class PlainSchema {
   let draft: Draft
   /// Every reference in it leads to a schema that was looked at.
   let isResolved: Bool
-  /// Patterns that were needed.
-  private var patterns: [ByteString: RegularExpression] = [:]
+  /// By the numbers of the patterns, those that were needed.
+  private var patterns: [Pattern?]
+
+  private enum Pattern {
+    case small(SmallPattern)
+    case large(RegularExpression)
+  }
 
   /// Nil if the text is not plain.
   init?(_ source: [UInt8]) {
@@ -22,14 +27,18 @@ final class PlainSchema {
     isResolved = proof.resolve()
     tape = proof.tape
     draft = proof.draft
+    patterns = Array(repeating: nil, count: proof.patternCount)
   }
 
-  /// A pattern that is known to be one; nil if it takes too much to match.
-  func pattern(at node: Int) -> RegularExpression? {
-    let text = tape.text(node)
-    if let known = patterns[text] { return known }
-    let expression = try? RegularExpression(text)
-    patterns[text] = expression
-    return expression
+  /// Whether the pattern at a node matches a text; nil if that takes too much.
+  func matches(_ node: Int, _ text: ByteString) -> Bool? {
+    let number = Int(tape.nodes[node].link)
+    let known = patterns[number] ?? SmallPattern(tape.text(node)).map { .small($0) }
+    patterns[number] = known
+    if case .small(let small)? = known, let matches = small.matches(text) { return matches }
+    if case .large(let expression)? = known { return try? expression.matches(text) }
+    guard let expression = try? RegularExpression(tape.text(node)) else { return nil }
+    patterns[number] = .large(expression)
+    return try? expression.matches(text)
   }
 }

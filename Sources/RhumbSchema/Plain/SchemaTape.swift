@@ -25,7 +25,8 @@ struct SchemaTape {
     var end: Int32
     /// The node after it and all within it.
     var next: Int32
-    /// Whatever one wants to know of it later: the hash of a name, the node a reference leads to, types as bits.
+    /// Whatever one wants to know of it later: the hash of a name, the node a reference leads to, types as
+    /// bits, the number of a pattern.
     var link: Int32 = -1
 
     var range: Range<Int> { Int(start)..<Int(end) }

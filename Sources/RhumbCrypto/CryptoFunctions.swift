@@ -103,10 +103,10 @@ private func bcrypt(_ password: Value, _ context: CallContext) throws(Fault) -> 
     return .string(key.pem)
   }
 
-  /// A new key for a certificate.
-  private func newKey(_ context: CallContext) throws(Fault) -> PrivateKey {
+  /// A new key for a certificate, which signs that itself or leaves it to another key.
+  private func newKey(signs: Bool, _ context: CallContext) throws(Fault) -> PrivateKey {
     try context.charge(Price.key)
-    return try .rsa(bits: 2048, context)
+    return try .rsa(bits: 2048, signs: signs, context)
   }
 
   private func givenKey(_ text: Value) throws(Fault) -> PrivateKey {
@@ -114,7 +114,7 @@ private func bcrypt(_ password: Value, _ context: CallContext) throws(Fault) -> 
   }
 
   private let genCA: FunctionSpec.Body = { (arguments, context) throws(Fault) in
-    try authority(arguments, key: newKey(context), context)
+    try authority(arguments, key: newKey(signs: true, context), context)
   }
 
   private let genCAWithKey: FunctionSpec.Body = { (arguments, context) throws(Fault) in
@@ -131,7 +131,7 @@ private func bcrypt(_ password: Value, _ context: CallContext) throws(Fault) -> 
   }
 
   private let genSelfSignedCert: FunctionSpec.Body = { (arguments, context) throws(Fault) in
-    try selfSigned(arguments, key: newKey(context), context)
+    try selfSigned(arguments, key: newKey(signs: true, context), context)
   }
 
   private let genSelfSignedCertWithKey: FunctionSpec.Body = { (arguments, context) throws(Fault) in
@@ -146,7 +146,7 @@ private func bcrypt(_ password: Value, _ context: CallContext) throws(Fault) -> 
   }
 
   private let genSignedCert: FunctionSpec.Body = { (arguments, context) throws(Fault) in
-    try signed(arguments, key: newKey(context), context)
+    try signed(arguments, key: newKey(signs: false, context), context)
   }
 
   private let genSignedCertWithKey: FunctionSpec.Body = { (arguments, context) throws(Fault) in

@@ -105,8 +105,22 @@ import Testing
 #if Crypto
   /// In a fixed environment, keys and certificates repeat.
   @Suite struct RepeatableKeyTests {
+    /// Should the search ever err, the library would notice.
+    @Test func numbersThatAreNotPrimeMakeNoKey() throws {
+      let environment = Environment.fixed(seed: 3, at: 0)
+      func prime(_ bits: Int) -> Natural {
+        PrimeSearch(bits: bits, exponent: RSANumbers.exponent).prime(randomBytes: environment.randomBytes)
+      }
+      let q = prime(1024)
+      let good = try #require(RSANumbers(prime(1024), q))
+      #expect(try PrivateKey.rsa(good, signs: false).signature(for: [1]).count == 256)
+      let bad = try #require(RSANumbers(prime(512) * prime(512), q))
+      #expect(throws: Fault.self) { try PrivateKey.rsa(bad, signs: false) }
+      #expect(throws: Fault.self) { try PrivateKey.rsa(bad, signs: true).signature(for: [1]) }
+    }
+
     @Test func makesTheSameKeysAgain() throws {
-      let key = try PrivateKey.rsa(bits: 2048, CallContext(environment: .fixed(seed: 1, at: 0)))
+      let key = try PrivateKey.rsa(bits: 2048, signs: true, CallContext(environment: .fixed(seed: 1, at: 0)))
       let numbers = RSANumbers(bits: 2048, in: .fixed(seed: 1, at: 0))
       guard case .rsa(let parts) = key else { return #expect(Bool(false)) }
       #expect(try Array(parts.publicKey.getKeyPrimitives().modulus) == numbers.n.bytes)

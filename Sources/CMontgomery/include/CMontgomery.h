@@ -22,6 +22,10 @@ void rhumb_montgomery_multiply_8(
   uint64_t *product, const uint64_t *a, const uint64_t *b, const uint64_t *moduli, const uint64_t *inverses,
   size_t limbs);
 
+// Squares each lane of `values` so many times.
+void rhumb_square_8(
+  uint64_t *values, const uint64_t *moduli, const uint64_t *inverses, size_t limbs, size_t times);
+
 // Raises each lane of `values`, which hold 2 · R, to the power of its modulus minus one: times R, that is 2^(m - 1).
 // The moduli have `bits` bits.
 void rhumb_fermat_8(

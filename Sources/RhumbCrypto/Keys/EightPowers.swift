@@ -63,7 +63,7 @@ struct EightPowers {
     var position = (exponent.bitCount + 3) / 4
     while position > 0 {
       position -= 1
-      for _ in 0..<4 { square(&result) }
+      square(&result, times: 4)
       let digit = exponent.words[position / 16] >> UInt64(position % 16 * 4) & 15
       if digit != 0 { multiply(&result, by: powers[Int(digit)]) }
     }
@@ -80,13 +80,10 @@ struct EightPowers {
     }
   }
 
-  private func square(_ values: inout [UInt64]) {
+  private func square(_ values: inout [UInt64], times: Int) {
     precondition(values.count == Self.lanes * limbs)
     // Safety: as for `multiply`.
-    unsafe values.withUnsafeMutableBufferPointer { values in
-      unsafe rhumb_montgomery_multiply_8(
-        values.baseAddress, values.baseAddress, values.baseAddress, modulusLimbs, inverses, limbs)
-    }
+    unsafe rhumb_square_8(&values, modulusLimbs, inverses, limbs, times)
   }
 
   /// The numbers that values in Montgomery's form stand for, each less than its modulus.

@@ -66,6 +66,13 @@ struct Natural: Equatable {
     }
   }
 
+  /// Of as many words; what goes beyond the top word is lost.
+  func adding(_ word: UInt64) -> Natural {
+    var sum = self
+    sum.add(word)
+    return sum
+  }
+
   /// This number without one of as many words that is not more.
   func less(_ other: Natural) -> Natural {
     var difference = words

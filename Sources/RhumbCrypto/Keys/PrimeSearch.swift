@@ -11,33 +11,48 @@ struct PrimeSearch {
   /// A prime whose two highest bits are set, so that the product of two has all its bits.
   func prime(randomBytes: (Int) -> [UInt8]) -> Natural {
     while true {
-      var bytes = randomBytes(bits / 8)
-      bytes[0] |= 0xC0
-      bytes[bytes.count - 1] |= 1
-      if let found = prime(from: Natural(bytes: bytes), randomBytes: randomBytes) { return found }
+      if let found = prime(from: start(randomBytes: randomBytes), randomBytes: randomBytes) { return found }
     }
+  }
+
+  /// A random odd number to begin at.
+  func start(randomBytes: (Int) -> [UInt8]) -> Natural {
+    var bytes = randomBytes(bits / 8)
+    bytes[0] |= 0xC0
+    bytes[bytes.count - 1] |= 1
+    return Natural(bytes: bytes)
   }
 
   /// The first prime from an odd number on; nil in the rare case that there is none near.
   func prime(from start: Natural, randomBytes: (Int) -> [UInt8]) -> Natural? {
     let offsets = offsets(from: start)
-    for position in stride(from: 0, to: offsets.count, by: EightPowers.lanes) {
-      let group = offsets[position..<min(position + EightPowers.lanes, offsets.count)].map { offset in
-        var candidate = start
-        candidate.add(offset)
-        return candidate
-      }
-      // A group that isn't full is filled up with what it has.
-      let full = group + [Natural](repeating: group[0], count: EightPowers.lanes - group.count)
-      let inLanes = inLanes ? EightPowers(moduli: full)?.passFermat() : nil
-      for (lane, candidate) in group.enumerated() {
-        // What is more than the highest word holds has begun anew at 0.
-        guard candidate.bitCount == bits else { return nil }
-        guard inLanes?[lane] ?? ModularPower(modulus: candidate).passesFermat else { continue }
-        if Primes.isProbablyPrime(candidate, randomBytes: randomBytes) { return candidate }
-      }
+    var position = 0
+    while position < offsets.count {
+      let group = offsets[position...].prefix(EightPowers.lanes)
+      position += group.count
+      guard let hit = firstPassing(start, group) else { continue }
+      let candidate = start.adding(offsets[hit])
+      if Primes.isProbablyPrime(candidate, randomBytes: randomBytes) { return candidate }
+      position = hit + 1
     }
     return nil
+  }
+
+  /// The index of the first of at most eight offsets that makes a number which passes Fermat's test.
+  func firstPassing(_ start: Natural, _ offsets: ArraySlice<UInt64>) -> Int? {
+    let candidates = offsets.map { start.adding($0) }
+    // Behind the last number of so many bits, candidates have begun anew at 0: they don't count.
+    guard let first = candidates.first, candidates.allSatisfy({ $0.bitCount == bits }) else {
+      return candidates.firstIndex { $0.bitCount == bits && ModularPower(modulus: $0).passesFermat }
+        .map { offsets.startIndex + $0 }
+    }
+    // A group that isn't full is filled up with what it has.
+    let full = candidates + [Natural](repeating: first, count: EightPowers.lanes - candidates.count)
+    let passing =
+      if inLanes, let powers = EightPowers(moduli: full) { powers.passFermat().firstIndex(of: true) } else {
+        candidates.firstIndex { ModularPower(modulus: $0).passesFermat }
+      }
+    return passing.map { offsets.startIndex + $0 }
   }
 
   /// What to add to an odd number for those that no small prime divides, in a window of some twenty times the usual

@@ -1,5 +1,4 @@
 import RhumbSystem
-import Synchronization
 
 /// The numbers of a new RSA key, made as FIPS 186-5 (appendix A.1) asks, its primes by incremental search.
 struct RSANumbers {
@@ -15,15 +14,12 @@ struct RSANumbers {
 
   /// So many bits, a multiple of 128.
   init(bits: Int, in environment: Environment, processors: Int = Processors.count) {
-    // Each prime has randomness of its own, so that no draw depends on which thread was first.
-    let sources = (environment.forked(), environment.forked())
     let search = PrimeSearch(bits: bits / 2, exponent: Self.exponent)
     var time: Int64 = 0
     while true {
-      let (p, q) = Self.both(processors > 1, &time) { isSecond in
-        search.prime(randomBytes: (isSecond ? sources.1 : sources.0).randomBytes)
-      }
-      guard let numbers = RSANumbers(p, q) else { continue }
+      let found = PrimePair(search, in: environment).find(processors: processors)
+      time += found.timeOfOthers
+      guard let numbers = RSANumbers(found.p, found.q) else { continue }
       self = numbers
       timeOfOthers = time
       return
@@ -61,27 +57,5 @@ struct RSANumbers {
     var result: UInt64 = 1
     for _ in 0..<16 { result = result * result % exponent * number % exponent }
     return result
-  }
-
-  /// What `find` finds first and second, on two threads if asked for and the system has one.
-  private static func both(
-    _ beside: Bool, _ timeOfOthers: inout Int64, _ find: @escaping @Sendable (_ isSecond: Bool) -> Natural
-  ) -> (Natural, Natural) {
-    guard beside else { return (find(false), find(true)) }
-    let box = Box()
-    let worker = DeepStack.Worker()
-    worker.start {
-      let found = find(true)
-      box.result.withLock { $0 = (found, ProcessorTime.ofThread) }
-    }
-    let first = find(false)
-    worker.join()
-    guard let (second, time) = box.result.withLock({ $0 }) else { return (first, find(true)) }
-    timeOfOthers += time
-    return (first, second)
-  }
-
-  private final class Box: Sendable {
-    let result = Mutex<(Natural, Int64)?>(nil)
   }
 }

@@ -42,8 +42,11 @@ import Testing
     }
   }
 
-  @Test(arguments: [true, false])
-  func findsTheFirstPrime(inLanes: Bool) {
+  /// In lanes of each size that this processor has, and without.
+  private static let ways: [Int?] = EightPowers.limbSizes + [nil]
+
+  @Test(arguments: ways)
+  func findsTheFirstPrime(limbBits: Int?) {
     var top = powerOfTwo(1024)
     top.subtract(105)
     var three = powerOfTwo(1023)
@@ -54,7 +57,7 @@ import Testing
       (top, 0),
       (top, nil),  // from the next odd number on
     ]
-    let search = PrimeSearch(bits: 1024, exponent: 65537, inLanes: inLanes)
+    let search = PrimeSearch(bits: 1024, exponent: 65537, limbBits: limbBits)
     for (start, plus) in cases {
       var first = start
       if first.bit(0) { if plus == nil { first.add(2) } } else { first.add(1) }
@@ -90,21 +93,22 @@ import Testing
     let two = [Natural](repeating: Natural(words: [2]), count: 8)
     for pseudoprime in [carmichael, strong] {
       #expect(ModularPower(modulus: pseudoprime).passesFermat)
-      if let lanes = EightPowers(moduli: [Natural](repeating: pseudoprime, count: 8)) {
-        #expect(lanes.passFermat() == [Bool](repeating: true, count: 8))
+      for limbBits in EightPowers.limbSizes {
+        let powers = EightPowers(moduli: [Natural](repeating: pseudoprime, count: 8), limbBits: limbBits)
+        #expect(powers?.passFermat() == [Bool](repeating: true, count: 8))
       }
       #expect(!Primes.isProbablyPrime(pseudoprime, randomBytes: environment.randomBytes))
       let bases = (0..<8).map { _ in random(bits: 960) }
-      for inLanes in [true, false] {
-        #expect(!Primes.isStrongProbablePrime(pseudoprime, bases, inLanes: inLanes))
+      for limbBits in Self.ways {
+        #expect(!Primes.isStrongProbablePrime(pseudoprime, bases, limbBits: limbBits))
       }
     }
-    for inLanes in [true, false] { #expect(Primes.isStrongProbablePrime(strong, two, inLanes: inLanes)) }
+    for limbBits in Self.ways { #expect(Primes.isStrongProbablePrime(strong, two, limbBits: limbBits)) }
   }
 
   /// Eight powers at once are those that one alone gives, on processors that have them.
-  @Test(.enabled(if: EightPowers.isSupported), arguments: [800, 1024, 1600, 2048])
-  func lanesAgree(bits: Int) throws {
+  @Test(arguments: EightPowers.limbSizes, [800, 1024, 1600, 2048])
+  func lanesAgree(limbBits: Int, bits: Int) throws {
     var ones = Natural(words: [UInt64](repeating: .max, count: (bits + 63) / 64))
     if bits % 64 != 0 { ones.words[bits / 64] = (1 << UInt64(bits % 64)) - 1 }
     var least = powerOfTwo(bits - 1, bits: (bits + 63) / 64 * 64)
@@ -122,7 +126,7 @@ import Testing
     }
     let exponents = [Natural(words: [0]), Natural(words: [1]), Natural(words: [65537]), random(bits: 512)]
     for moduli in [moduli, [Natural](repeating: moduli[7], count: 8)] {
-      let powers = try #require(EightPowers(moduli: moduli))
+      let powers = try #require(EightPowers(moduli: moduli, limbBits: limbBits))
       let small = bases.enumerated().map { $1 < moduli[$0] ? $1 : Natural(words: [5]) }
       for exponent in exponents {
         let expected = zip(small, moduli).map { ModularPower(modulus: $1)($0, exponent) }
@@ -131,7 +135,8 @@ import Testing
       #expect(powers.passFermat() == moduli.map { ModularPower(modulus: $0).passesFermat })
     }
     let found = PrimeSearch(bits: 1024, exponent: 65537).prime(randomBytes: environment.randomBytes)
-    let mixed = try #require(EightPowers(moduli: [found] + (0..<6).map { _ in random(bits: 1024) } + [found]))
+    let mixed = try #require(
+      EightPowers(moduli: [found] + (0..<6).map { _ in random(bits: 1024) } + [found], limbBits: limbBits))
     #expect(mixed.passFermat() == [true, false, false, false, false, false, false, true])
   }
 

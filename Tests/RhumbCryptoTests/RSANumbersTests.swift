@@ -12,7 +12,7 @@ import Testing
       #expect(prime.bitCount == bits / 2 && prime.bit(bits / 2 - 2))
       #expect(prime.remainder(by: 65537) != 1)
       let bases = (3..<11).map { Natural(words: [$0]) }
-      #expect(Primes.isStrongProbablePrime(prime, bases, inLanes: false))
+      #expect(Primes.isStrongProbablePrime(prime, bases, limbBits: nil))
       // e · d is 1 modulo the prime less one.
       let power = ModularPower(modulus: prime)
       for base in bases { #expect(power(base, key.e * key.d).trimmed == base) }

@@ -10,25 +10,26 @@
 void rhumb_montgomery_multiply(
   uint64_t *product, const uint64_t *a, const uint64_t *b, const uint64_t *modulus, uint64_t inverse, size_t words);
 
-// Whether this processor multiplies eight numbers of 52 bits at once (AVX-512 IFMA). The functions below need that.
+// How many bits the limbs of numbers have of which this processor multiplies eight at once: 52 with AVX-512 IFMA, 27
+// with AVX2, and 0 if it can't.
 //
-// Their numbers are eight at a time, in limbs of 52 bits: the lowest limbs of all eight, then the next ones of all, and
-// so on, 20 or 40 of them. R is 2^(52 · limbs), more than sixteen times every modulus; `inverses` are eight, as above
-// but modulo 2^52. Factors and products are less than twice their modulus.
-int rhumb_has_eight_lanes(void);
+// Such numbers stand limb by limb: the lowest limbs of all eight, then the next ones of all, and so on: 20 or 40 limbs
+// of 52 bits, or 39 or 76 of 27. R is 2^(bits · limbs), at least sixteen times every modulus; `inverses` are eight, as
+// above but modulo 2^bits. Factors and products are less than twice their modulus.
+int rhumb_lane_bits(void);
 
 // `product` may be one of the factors.
 void rhumb_montgomery_multiply_8(
   uint64_t *product, const uint64_t *a, const uint64_t *b, const uint64_t *moduli, const uint64_t *inverses,
-  size_t limbs);
+  size_t bits, size_t limbs);
 
 // Squares each lane of `values` so many times.
 void rhumb_square_8(
-  uint64_t *values, const uint64_t *moduli, const uint64_t *inverses, size_t limbs, size_t times);
+  uint64_t *values, const uint64_t *moduli, const uint64_t *inverses, size_t bits, size_t limbs, size_t times);
 
 // Raises each lane of `values`, which hold 2 · R, to the power of its modulus minus one: times R, that is 2^(m - 1).
-// The moduli have `bits` bits.
+// The moduli have `size` bits.
 void rhumb_fermat_8(
-  uint64_t *values, const uint64_t *moduli, const uint64_t *inverses, size_t limbs, size_t bits);
+  uint64_t *values, const uint64_t *moduli, const uint64_t *inverses, size_t bits, size_t limbs, size_t size);
 
 #endif

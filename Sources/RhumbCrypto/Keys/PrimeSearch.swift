@@ -5,8 +5,8 @@ struct PrimeSearch {
   let bits: Int
   /// A prime which the found one less one is no multiple of: RSA's public exponent.
   let exponent: UInt64
-  /// Whether eight numbers are tried at once where the processor can. What is found is the same.
-  var inLanes = true
+  /// How eight numbers are tried at once, if at all; see `EightPowers`. What is found is the same.
+  var limbBits = EightPowers.limbSizes.first
 
   /// A prime whose two highest bits are set, so that the product of two has all its bits.
   func prime(randomBytes: (Int) -> [UInt8]) -> Natural {
@@ -49,7 +49,7 @@ struct PrimeSearch {
     // A group that isn't full is filled up with what it has.
     let full = candidates + [Natural](repeating: first, count: EightPowers.lanes - candidates.count)
     let passing =
-      if inLanes, let powers = EightPowers(moduli: full) { powers.passFermat().firstIndex(of: true) } else {
+      if let powers = EightPowers(moduli: full, limbBits: limbBits) { powers.passFermat().firstIndex(of: true) } else {
         candidates.firstIndex { ModularPower(modulus: $0).passesFermat }
       }
     return passing.map { offsets.startIndex + $0 }

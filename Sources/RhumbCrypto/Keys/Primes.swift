@@ -34,7 +34,9 @@ enum Primes {
   }
 
   /// Whether an odd number passes Miller and Rabin's test to eight bases, which are less than it.
-  static func isStrongProbablePrime(_ number: Natural, _ bases: [Natural], inLanes: Bool = true) -> Bool {
+  static func isStrongProbablePrime(
+    _ number: Natural, _ bases: [Natural], limbBits: Int? = EightPowers.limbSizes.first
+  ) -> Bool {
     var minusOne = number
     minusOne.subtract(1)
     var odd = minusOne
@@ -55,7 +57,8 @@ enum Primes {
       }
       return false
     }
-    if inLanes, let powers = EightPowers(moduli: [Natural](repeating: number, count: EightPowers.lanes)) {
+    let moduli = [Natural](repeating: number, count: EightPowers.lanes)
+    if let powers = EightPowers(moduli: moduli, limbBits: limbBits) {
       return powers(bases, odd).allSatisfy(passes)
     }
     return bases.allSatisfy { passes(power($0, odd)) }

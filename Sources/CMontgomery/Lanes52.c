@@ -1,55 +1,12 @@
-#include "CMontgomery.h"
-
-typedef unsigned __int128 uint128_t;
-
-static inline uint64_t multiply_add(uint64_t a, uint64_t b, uint64_t c, uint64_t *carry) {
-  uint128_t sum = (uint128_t)a * b + c + *carry;
-  *carry = (uint64_t)(sum >> 64);
-  return (uint64_t)sum;
-}
-
-void rhumb_montgomery_multiply(
-  uint64_t *restrict product, const uint64_t *a, const uint64_t *b, const uint64_t *modulus, uint64_t inverse,
-  size_t words) {
-  for (size_t i = 0; i < words + 2; i++) product[i] = 0;
-  for (size_t i = 0; i < words; i++) {
-    uint64_t factor = a[i], carry = 0;
-    for (size_t j = 0; j < words; j++) product[j] = multiply_add(factor, b[j], product[j], &carry);
-    uint128_t top = (uint128_t)product[words] + carry;
-    uint64_t highest = (uint64_t)(top >> 64);
-    uint64_t multiple = product[0] * inverse;
-    carry = 0;
-    multiply_add(multiple, modulus[0], product[0], &carry);
-    for (size_t j = 1; j < words; j++) product[j - 1] = multiply_add(multiple, modulus[j], product[j], &carry);
-    top = (uint128_t)(uint64_t)top + carry;
-    product[words - 1] = (uint64_t)top;
-    product[words] = highest + (uint64_t)(top >> 64);
-  }
-  // Less than twice the modulus: one subtraction at most.
-  if (product[words] == 0) {
-    size_t index = words - 1;
-    while (index > 0 && product[index] == modulus[index]) index--;
-    if (product[index] < modulus[index]) return;
-  }
-  uint64_t borrow = 0;
-  for (size_t i = 0; i < words; i++) {
-    uint128_t difference = (uint128_t)product[i] - modulus[i] - borrow;
-    product[i] = (uint64_t)difference;
-    borrow = (uint64_t)(difference >> 64) & 1;
-  }
-  product[words] -= borrow;
-}
+// Eight lanes of limbs of 52 bits: one instruction multiplies eight limbs and adds either half of the products.
+#include "Lanes.h"
 
 #if defined(__x86_64__)
 #include <immintrin.h>
 
 #define WIDE __attribute__((target("avx512f,avx512ifma")))
 
-enum { LANES = 8, LIMB = 52, MOST_LIMBS = 40 };
-
-int rhumb_has_eight_lanes(void) {
-  return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512ifma");
-}
+enum { LIMB = 52, MOST_LIMBS = 40 };
 
 // A limb of all lanes.
 WIDE static inline __attribute__((always_inline)) __m512i row(const uint64_t *numbers, size_t limb) {
@@ -154,7 +111,7 @@ WIDE static inline __attribute__((always_inline)) void square(
   normalize(product, sums, shift, limbs);
 }
 
-WIDE void rhumb_montgomery_multiply_8(
+WIDE void rhumb_multiply_52(
   uint64_t *product, const uint64_t *a, const uint64_t *b, const uint64_t *moduli, const uint64_t *inverses,
   size_t limbs) {
   if (limbs == 20) {
@@ -164,48 +121,12 @@ WIDE void rhumb_montgomery_multiply_8(
   }
 }
 
-WIDE static inline __attribute__((always_inline)) void square_any(
-  uint64_t *values, const uint64_t *moduli, __m512i inverses, __m512i shift, size_t limbs) {
+WIDE void rhumb_square_52(
+  uint64_t *values, const uint64_t *moduli, const uint64_t *inverses, const uint64_t *doublings, size_t limbs) {
   if (limbs == 20) {
-    square(values, values, moduli, inverses, shift, 20);
+    square(values, values, moduli, row(inverses, 0), row(doublings, 0), 20);
   } else {
-    square(values, values, moduli, inverses, shift, 40);
+    square(values, values, moduli, row(inverses, 0), row(doublings, 0), 40);
   }
-}
-
-WIDE void rhumb_square_8(
-  uint64_t *values, const uint64_t *moduli, const uint64_t *inverses, size_t limbs, size_t times) {
-  while (times-- > 0) square_any(values, moduli, row(inverses, 0), _mm512_setzero_si512(), limbs);
-}
-
-WIDE void rhumb_fermat_8(
-  uint64_t *values, const uint64_t *moduli, const uint64_t *inverses, size_t limbs, size_t bits) {
-  for (size_t bit = bits - 1; bit-- > 0;) {
-    __m512i shift = _mm512_setzero_si512();
-    // The exponent is the modulus but for its last bit.
-    if (bit > 0) {
-      shift = _mm512_srlv_epi64(row(moduli, bit / LIMB), _mm512_set1_epi64((int64_t)(bit % LIMB)));
-      shift = _mm512_and_si512(shift, _mm512_set1_epi64(1));
-    }
-    square_any(values, moduli, row(inverses, 0), shift, limbs);
-  }
-}
-#else
-int rhumb_has_eight_lanes(void) { return 0; }
-
-void rhumb_montgomery_multiply_8(
-  uint64_t *product, const uint64_t *a, const uint64_t *b, const uint64_t *moduli, const uint64_t *inverses,
-  size_t limbs) {
-  __builtin_trap();
-}
-
-void rhumb_square_8(
-  uint64_t *values, const uint64_t *moduli, const uint64_t *inverses, size_t limbs, size_t times) {
-  __builtin_trap();
-}
-
-void rhumb_fermat_8(
-  uint64_t *values, const uint64_t *moduli, const uint64_t *inverses, size_t limbs, size_t bits) {
-  __builtin_trap();
 }
 #endif

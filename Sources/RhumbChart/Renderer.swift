@@ -101,8 +101,9 @@ package enum Renderer {
   }
 
   /// The same; what was printed before a fault stays in `rendered`.
-  package static func run(
-    _ ordered: ArraySlice<Renderable>, on machine: inout Machine, into rendered: inout [RenderedFile]
+  static func run(
+    _ ordered: ArraySlice<Renderable>, on machine: inout Machine, into rendered: inout [RenderedFile],
+    checks: CheckAhead? = nil
   ) throws(RenderError) {
     rendered.reserveCapacity(rendered.count + ordered.count)
     for template in ordered where !isPartial(template.name) {
@@ -112,8 +113,9 @@ package enum Renderer {
         var text = try machine.run(Key(template.name), data: .map(template.scope))
         if let trace = machine.trace { trace.remove(NoValue.places(in: text)) }
         NoValue.remove(from: &text)
-        rendered.append(
-          RenderedFile(name: template.name, text: text, table: machine.trace?.captured ?? TextTable()))
+        let file = RenderedFile(name: template.name, text: text, table: machine.trace?.captured ?? TextTable())
+        checks?.add(file)
+        rendered.append(file)
       } catch {
         throw .fault(error)
       }

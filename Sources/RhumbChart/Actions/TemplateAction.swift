@@ -54,7 +54,7 @@ package struct TemplateAction {
   package var coverage: Coverage?
   /// Records what the output comes from; set before `render`.
   package var trace: Trace?
-  /// Has begun to parse the chart's templates; set before `render`.
+  /// Has begun to parse the chart's templates; set before `render`. What they print is then read on that core too.
   package var parseAhead: ParseAhead?
   /// What the trace recorded, as far as templates ran.
   package private(set) var provenance: RenderProvenance?
@@ -85,6 +85,8 @@ package struct TemplateAction {
     if let error = TemplateAction.incompatibility(of: chart, with: options.kubeVersion ?? .default) {
       throw .manifests(error, files: [])
     }
+    let checks = parseAhead == nil ? nil : CheckAhead()
+    defer { checks?.cancel() }
     do throws(RenderError) {
       ordered = Renderer.sorted(scope.renderables)
       if let programs {
@@ -95,7 +97,7 @@ package struct TemplateAction {
       var machine = Machine(
         templates: templates, functions: functions, context: context, coverage: coverage, trace: trace)
       defer { stepsLeft = machine.stepsLeft }
-      try Renderer.run(ordered[...], on: &machine, into: &rendered)
+      try Renderer.run(ordered[...], on: &machine, into: &rendered, checks: checks)
     } catch {
       if let trace { provenance = RenderProvenance(rendered, trace: trace, origins: origins) }
       throw .render(error)
@@ -103,7 +105,7 @@ package struct TemplateAction {
     if let trace { provenance = RenderProvenance(rendered, trace: trace, origins: origins) }
     do throws(ChartError) { try chart.checkReads() } catch { throw .chart(error) }
     do throws(ChartError) {
-      return try ManifestSet(rendered, remarks: &remarks, heads: heads)
+      return try ManifestSet(rendered, remarks: &remarks, heads: heads, checked: checks?.finish() ?? [])
     } catch {
       throw .manifests(error, files: rendered)
     }

@@ -13,7 +13,23 @@ package struct ManifestSet {
   package init(
     _ files: [RenderedFile], remarks: inout [LogLine], heads: ManifestHeads? = nil
   ) throws(ChartError) {
-    for file in files.sorted(by: { $0.name < $1.name }) where !ManifestSet.isSkipped(file.name) {
+    try self.init(files, remarks: &remarks, heads: heads, checked: [])
+  }
+
+  /// - Parameter checked: what has been read of the same files, in the same order.
+  init(
+    _ files: [RenderedFile], remarks: inout [LogLine], heads: ManifestHeads?, checked: [CheckedFile?]
+  ) throws(ChartError) {
+    for index in files.indices.sorted(by: { files[$0].name < files[$1].name }) {
+      let file = files[index]
+      if ManifestSet.isSkipped(file.name) { continue }
+      if index < checked.count, let known = checked[index] {
+        for document in known.documents {
+          let head = try document.head.get()
+          if let remark = add(file.text[document.range], of: file.name, head) { remarks.append(remark) }
+        }
+        continue
+      }
       for range in ManifestSplitter(file.text) {
         let head = try Self.head(of: file, at: range, heads)
         if let remark = add(file.text[range], of: file.name, head) { remarks.append(remark) }
@@ -45,7 +61,8 @@ package struct ManifestSet {
     return found
   }
 
-  private static func isSkipped(_ path: ByteString) -> Bool {
+  /// Partials and notes hold no manifests.
+  static func isSkipped(_ path: ByteString) -> Bool {
     path.baseName.bytes.first == UInt8(ascii: "_") || path.bytes.suffix(9).elementsEqual("NOTES.txt".utf8)
   }
 
@@ -69,13 +86,30 @@ package struct ManifestSet {
   ) throws(ChartError) -> ManifestReader.Head {
     do throws(YAMLError) {
       if let heads { return try heads.head(of: file, at: range) }
-      // A file that is one document needs no copy.
-      return try ManifestReader.read(range.count == file.text.count ? file.text : Array(file.text[range]))
     } catch {
-      let name = file.name.description + " (rendered)"
-      throw ChartError(error, in: Array(file.text[range]), named: name, kind: .rendered, code: "manifest/syntax")
-        .wrapped("YAML parse error on " + file.name + ": ")
+      throw fault(error, file.text, range, file.name)
     }
+    return try head(of: file.text, at: range, file.name)
+  }
+
+  /// The head of the document at a range of what a file printed.
+  static func head(
+    of text: [UInt8], at range: Range<Int>, _ path: ByteString
+  ) throws(ChartError) -> ManifestReader.Head {
+    do throws(YAMLError) {
+      // A file that is one document needs no copy.
+      return try ManifestReader.read(range.count == text.count ? text : Array(text[range]))
+    } catch {
+      throw fault(error, text, range, path)
+    }
+  }
+
+  private static func fault(
+    _ error: YAMLError, _ text: [UInt8], _ range: Range<Int>, _ path: ByteString
+  ) -> ChartError {
+    let name = path.description + " (rendered)"
+    return ChartError(error, in: Array(text[range]), named: name, kind: .rendered, code: "manifest/syntax")
+      .wrapped("YAML parse error on " + path + ": ")
   }
 
   private static func hook(_ manifest: Manifest, types: ByteString, _ head: ManifestReader.Head) -> Hook? {

@@ -25,7 +25,7 @@ package enum ManifestReader {
   }
 
   /// What Helm reads of a document to place it.
-  package struct Head {
+  package struct Head: Sendable {
     package var apiVersion = ByteString.empty
     package var kind = ByteString.empty
     /// Whether the document has a value that is not null.

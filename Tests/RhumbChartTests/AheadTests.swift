@@ -1,13 +1,17 @@
-import RhumbChart
 import RhumbEngine
 import RhumbSystem
 import Testing
 
-/// A chart gives the same with its templates parsed ahead as without, and says the same of its faults.
-@Suite struct ParseAheadTests {
+@testable import RhumbChart
+
+/// A chart gives the same with its templates parsed ahead, and what they print read on that thread too, as without, and
+/// says the same of its faults.
+@Suite struct AheadTests {
   private static let functions = FunctionTable([logicFunctions, indexFunctions, printFunctions])
   /// Enough that a second core is worthwhile.
   private static let filler = "{{/* " + String(repeating: "x", count: 4_000) + " */}}"
+
+  private static let long = "kind: Long\ntext: '" + String(repeating: "y", count: 100_000) + "'\n"
 
   private func system(_ files: [String: String]) -> MemoryFileSystem {
     var system = MemoryFileSystem(["/w/q/Chart.yaml": "apiVersion: v2\nname: q\nversion: 0.1.0\n"])
@@ -51,8 +55,26 @@ import Testing
       "charts/s/Chart.yaml": "apiVersion: v2\nname: s\nversion: 1.0.0\n",
       "charts/s/templates/a.yaml": "kind: S\nname: '{{ template \"shared\" . }}'\n",
     ],
+    // So much is printed that it is read while templates run; some of it can't be.
+    ["templates/a.yaml": long, "templates/b.yaml": long, "templates/c.yaml": "kind: Z\n---\n" + long],
+    ["templates/a.yaml": long, "templates/b.yaml": "a: 1\n---\n  - b\n c: }\n", "templates/c.yaml": "{\n---\n" + long],
+    ["templates/a.yaml": long, "templates/b.yaml": "{{ template \"nowhere\" }}", "templates/c.yaml": "{\n"],
   ]) func nothingPrintedDependsOnIt(_ files: [String: String]) throws {
     let expected = try outcome(files, ahead: false)
     for _ in 0..<3 { #expect(try outcome(files, ahead: true) == expected) }
+  }
+
+  /// Whatever threads do, each piece comes to what it comes to, and what nobody wants may be left undone.
+  @Test(arguments: [1, 1_000]) func piecesComeToTheSame(_ worthwhile: Int) {
+    for round in 0..<50 {
+      let queue = WorkAhead<Int, Int>(worthwhile: worthwhile) { { $0 % 7 == 0 ? nil : $0 * $0 } }
+      for number in 0..<200 { #expect(queue.add(number, size: 1) == number) }
+      let outcomes = queue.finish(round % 2 == 0 ? nil : Set(0..<100))
+      // Too little to start a thread for: nothing is done.
+      #expect(outcomes.count == (worthwhile == 1 ? 200 : 0))
+      for (number, outcome) in outcomes.prefix(100).enumerated() {
+        #expect(outcome == (number % 7 == 0 ? nil : number * number))
+      }
+    }
   }
 }

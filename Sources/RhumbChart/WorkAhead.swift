@@ -1,0 +1,101 @@
+import RhumbSystem
+import Synchronization
+
+/// Pieces of work that a second thread does while their owner comes by more of them. At the end the owner takes part.
+///
+/// What a piece comes to may depend on nothing else; then it doesn't matter which thread does it, and when.
+final class WorkAhead<Piece: Sendable, Outcome: Sendable>: Sendable {
+  private struct Progress {
+    var pieces: [(piece: Piece, size: Int)] = []
+    var outcomes: [Outcome?] = []
+    var next = 0
+    /// Of the pieces that nobody has begun.
+    var sizeWaiting = 0
+    var hasThread = false
+    var isAsleep = false
+    var isComplete = false
+    /// The pieces that count, once that is known.
+    var wanted: Set<Int>?
+  }
+
+  private let worthwhile: Int
+  /// Makes what does the pieces of one thread.
+  private let makeWorker: @Sendable () -> (Piece) -> Outcome?
+  private let progress = Mutex(Progress())
+  private let thread = DeepStack.Worker()
+  private let wake = Semaphore()
+
+  /// - Parameter worthwhile: how much work must wait before a thread is started for it. A quarter is enough to wake it.
+  init(worthwhile: Int, makeWorker: @escaping @Sendable () -> (Piece) -> Outcome?) {
+    self.worthwhile = worthwhile
+    self.makeWorker = makeWorker
+  }
+
+  /// Takes a piece to be done when there is time, and gives its number.
+  @discardableResult
+  func add(_ piece: Piece, size: Int) -> Int {
+    let (number, begins, wakes) = progress.withLock { progress in
+      progress.pieces.append((piece, size))
+      progress.outcomes.append(nil)
+      progress.sizeWaiting += size
+      let begins = !progress.hasThread && progress.sizeWaiting >= worthwhile
+      let wakes = progress.isAsleep && progress.sizeWaiting >= worthwhile / 4
+      if begins { progress.hasThread = true }
+      if wakes { progress.isAsleep = false }
+      return (progress.pieces.count - 1, begins, wakes)
+    }
+    if begins { thread.start { [self] in serve() } }
+    if wakes { wake.signal() }
+    return number
+  }
+
+  /// The second thread's life.
+  private func serve() {
+    let worker = makeWorker()
+    while true {
+      work(worker)
+      let (isDone, sleeps) = progress.withLock { progress in
+        progress.isAsleep = !progress.isComplete && progress.next == progress.pieces.count
+        return (progress.isComplete, progress.isAsleep)
+      }
+      if isDone { return }
+      if sleeps { wake.wait() }
+    }
+  }
+
+  private func work(_ worker: (Piece) -> Outcome?) {
+    while let (number, piece) = next() {
+      let outcome = worker(piece)
+      progress.withLock { $0.outcomes[number] = outcome }
+    }
+  }
+
+  private func next() -> (Int, Piece)? {
+    progress.withLock { progress in
+      while progress.next < progress.pieces.count {
+        let number = progress.next
+        let (piece, size) = progress.pieces[number]
+        progress.next += 1
+        progress.sizeWaiting -= size
+        if progress.wanted?.contains(number) ?? true { return (number, piece) }
+      }
+      return nil
+    }
+  }
+
+  /// Takes part in what is left to do of the wanted pieces, or of all, and returns what they came to, by number. If so
+  /// little was given that no thread was started, nothing was done.
+  func finish(_ wanted: Set<Int>? = nil) -> [Outcome?] {
+    let (hasThread, wakes) = progress.withLock { progress in
+      progress.wanted = wanted
+      progress.isComplete = true
+      defer { progress.isAsleep = false }
+      return (progress.hasThread, progress.isAsleep)
+    }
+    guard hasThread else { return [] }
+    if wakes { wake.signal() }
+    work(makeWorker())
+    thread.join()
+    return progress.withLock { $0.outcomes }
+  }
+}

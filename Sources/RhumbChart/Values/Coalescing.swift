@@ -1,5 +1,6 @@
 import RhumbDiagnostics
 package import RhumbEngine
+import RhumbSystem
 
 /// Lays the values given by the user over the defaults of a chart and of all its subcharts, as Helm does it.
 ///
@@ -14,12 +15,13 @@ package struct Coalescing {
   }
 
   /// How many entries may be looked at: aliases of one chart each get its defaults.
-  private static let maximumEntries = 4_000_000
+  private static var maximumEntries: Int { 4 * Limits.current.nodes }
 
   /// A remark shows at most so many bytes of a value.
   private static let longestShown = 65_536
 
   private var origins: OriginTable
+  private let limit = Self.maximumEntries
   private var entriesLeft = Self.maximumEntries
   package private(set) var remarks: [LogLine] = []
 
@@ -51,7 +53,7 @@ package struct Coalescing {
   ) throws(ChartError) -> MapValue {
     var coalescing = Coalescing(origins: OriginTable())
     defer {
-      entries += Self.maximumEntries - coalescing.entriesLeft
+      entries += coalescing.limit - coalescing.entriesLeft
       remarks += coalescing.remarks
     }
     let result = values.lazyCopy()
@@ -138,7 +140,8 @@ package struct Coalescing {
 
   private static var tooMany: ChartError {
     ChartError(
-      "the values of all charts hold more entries than the limit of \(maximumEntries)", code: "values/limit")
+      "the values of all charts hold more entries than the limit of \(maximumEntries), four times --max-nodes",
+      code: "values/limit")
   }
 
   /// A copy that shares nothing that can change, made at once.

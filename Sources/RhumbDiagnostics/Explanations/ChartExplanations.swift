@@ -36,7 +36,9 @@ extension DiagnosticExplanation {
     DiagnosticExplanation(
       "values/limit", "WORDS THAT NAME THE LIMIT",
       cause: "The values of all charts together hold more entries than rhumb allows.",
-      cure: "Look for YAML anchors that multiply, and for subcharts that are listed under many aliases."),
+      cure:
+        "Look for YAML anchors that multiply, and for subcharts that are listed under many aliases. Where the chart is "
+        + "meant to be so large, --max-nodes raises the limit."),
   ]
 
   /// Charts: their files, metadata and dependencies; releases.

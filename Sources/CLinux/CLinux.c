@@ -80,7 +80,53 @@ static struct {
   void *argument;
 } deep;
 
-static void run_deep(void) { deep.body(deep.argument); }
+// A sanitizer is told that the stack changes; otherwise it takes one stack's frames for overruns of the other.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define RHUMB_ADDRESS_SANITIZER
+#include <sanitizer/common_interface_defs.h>
+static const void *caller_stack;
+static size_t caller_size;
+#endif
+#if __has_feature(thread_sanitizer)
+#define RHUMB_THREAD_SANITIZER
+#include <sanitizer/tsan_interface.h>
+static void *caller_fiber;
+// It returns on another stack than it was entered on.
+__attribute__((no_sanitize("thread")))
+#endif
+#endif
+static void run_deep(void) {
+#ifdef RHUMB_ADDRESS_SANITIZER
+  __sanitizer_finish_switch_fiber(NULL, &caller_stack, &caller_size);
+#endif
+  deep.body(deep.argument);
+#ifdef RHUMB_ADDRESS_SANITIZER
+  __sanitizer_start_switch_fiber(NULL, caller_stack, caller_size);
+#endif
+#ifdef RHUMB_THREAD_SANITIZER
+  __tsan_switch_to_fiber(caller_fiber, 0);
+#endif
+}
+
+static void switch_to_deep(void) {
+#ifdef RHUMB_ADDRESS_SANITIZER
+  void *fake_stack = NULL;
+  __sanitizer_start_switch_fiber(&fake_stack, deep.callee.uc_stack.ss_sp, deep.callee.uc_stack.ss_size);
+#endif
+#ifdef RHUMB_THREAD_SANITIZER
+  caller_fiber = __tsan_get_current_fiber();
+  void *fiber = __tsan_create_fiber(0);
+  __tsan_switch_to_fiber(fiber, 0);
+#endif
+  swapcontext(&deep.caller, &deep.callee);
+#ifdef RHUMB_ADDRESS_SANITIZER
+  __sanitizer_finish_switch_fiber(fake_stack, NULL, NULL);
+#endif
+#ifdef RHUMB_THREAD_SANITIZER
+  __tsan_destroy_fiber(fiber);
+#endif
+}
 
 int rhumb_run_on_stack(size_t size, void (*body)(void *), void *argument) {
   const size_t guard = 4096;
@@ -94,7 +140,7 @@ int rhumb_run_on_stack(size_t size, void (*body)(void *), void *argument) {
   deep.body = body;
   deep.argument = argument;
   makecontext(&deep.callee, run_deep, 0);
-  swapcontext(&deep.caller, &deep.callee);
+  switch_to_deep();
   munmap(stack, size);
   return 0;
 }

@@ -136,6 +136,8 @@ extension RegularExpression {
         switch part {
         case .literal(let bytes): result.append(contentsOf: bytes)
         case .group(let index):
+          // What is too long already is refused in a moment.
+          if result.count > Self.maximumResult { return }
           guard 2 * index + 1 < offsets.count, offsets[2 * index] >= 0 else { continue }
           result.append(contentsOf: search.slice(Int(offsets[2 * index])..<Int(offsets[2 * index + 1])))
         }

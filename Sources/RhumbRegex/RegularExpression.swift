@@ -15,6 +15,9 @@ package final class RegularExpression {
   /// Bounds the program and the automaton of one expression, in bytes.
   private static let maximumMemory: Int64 = 10 << 20
 
+  /// Offsets of all threads together: 32 MiB of them.
+  private static let maximumOffsets = 4_000_000
+
   /// At worst each instruction is looked at for each byte of the text.
   private static let maximumWork = 4_000_000_000
 
@@ -59,7 +62,12 @@ package final class RegularExpression {
   package func find(
     in text: SearchText, from start: Int, _ offsets: inout [Int64]
   ) throws(PatternError) -> Bool {
-    if text.count > Self.maximumWork / max(programSize, 1) {
+    // Each thread of RE2's machine keeps the offsets of all groups that are asked for.
+    if offsets.count > Self.maximumOffsets / max(programSize, 1) {
+      throw PatternError(limit: "regular expression of \(programSize) steps with \(offsets.count / 2) groups")
+    }
+    let work = max(programSize, 1) * max(offsets.count / 16, 1)
+    if text.count > Self.maximumWork / work {
       throw PatternError(limit: "regular expression of \(programSize) steps for a text of \(text.count) bytes")
     }
     var start = start

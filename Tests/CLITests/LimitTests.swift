@@ -60,4 +60,24 @@ import Testing
     #expect(status == 1)
     #expect(said.contains("more deeply than the stack allows"), "\(said.prefix(300))")
   }
+
+  @Test("a text for tpl has a size that its parts fit in")
+  func templateTexts() throws {
+    let (said, _) = try render("{{ tpl (repeat 5000000 \"{{\") . }}")
+    #expect(said.contains("tpl is given a text of more than 8 MiB"), "\(said.prefix(300))")
+  }
+
+  @Test("what a chart says commands neither a terminal nor a CI system")
+  func safeText() throws {
+    let (said, _) = try render("{{ fail \"a\\u009b2J\\n##vso[x]\\n  ::error::y\\u001b[m ##[group] é\" }}")
+    #expect(
+      said.contains("a\\xc2\\x9b2J\n\\x23#vso[x]\n  \\x3a:error::y\\x1b[m \\x23#[group] é"), "\(said.prefix(300))")
+  }
+
+  @Test("a message stays of a size that a person can scroll through")
+  func longMessages() throws {
+    let answer = try render("{{ fail (repeat 3000000 \"x\") }}")
+    #expect(answer.1 == 1)
+    #expect(answer.0.utf8.count < 1 << 16)
+  }
 }

@@ -4,6 +4,21 @@ import RhumbEngine
 import RhumbFormats
 import Testing
 
+/// Layers by the hundred: the strongest are remembered.
+@Suite struct OriginLayersTests {
+  @Test func keepsTheStrongest() {
+    var table = OriginTable()
+    var ids: [OriginID] = []
+    var all = OriginID.unknown
+    for index in 0..<200 {
+      let place = SourceSpan(file: FileID(raw: 1), start: index, end: index + 1)
+      ids.append(table.add(.written(place)))
+      all = table.winner(ids[index], over: all)
+    }
+    #expect(table.layers(of: all) == Array(ids.reversed().prefix(64)))
+  }
+}
+
 /// Values of a chart `app`, perhaps with a subchart `kid`, under what the user gave. What is expected is what
 /// Helm 4.3.1 answers: `toJson .Values` of the chart or its error, and its remarks.
 @Suite struct CoalescingTests {

@@ -59,4 +59,14 @@ import Testing
     #expect(
       Spelling.closest(to: word, among: ["toYaml", "toJson", "nindent", "indent", "include", "default"]) == meant)
   }
+
+  @Test func cutsLongWords() {
+    let long = String(repeating: "y", count: 100_000)
+    var diagnostic = Diagnostic(.error, "a/b", "from \(long) to")
+    diagnostic.notes = [long]
+    let text = TextRenderer.draw(diagnostic, in: SourceMap())
+    #expect(text.hasPrefix("error[a/b]: from yyy"))
+    #expect(text.contains("y … (96008 bytes left out) … y"))
+    #expect(text.utf8.count < 10_000)
+  }
 }

@@ -103,4 +103,10 @@ struct StringFunctionTests {
       ("kebabcase", [.string("日本Go")], "日本-go"),
     ])
   }
+
+  @Test("a shuffle pays for every character")
+  func shufflePays() throws {
+    let context = CallContext(environment: .still, fuel: 300)
+    #expect(throws: Fault.self) { try call("shuffle", [.string("abcdef")], in: context) }
+  }
 }

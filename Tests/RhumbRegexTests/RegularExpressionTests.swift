@@ -117,4 +117,24 @@ struct RegularExpressionTests {
       }
     }
   }
+
+  @Test("groups by the thousand, in an expression of thousands of steps, are too many")
+  func limitsGroups() throws {
+    let pattern = try expression(String(repeating: "(a?)", count: 2000))
+    let text = ByteString([UInt8](repeating: 0x61, count: 2000))
+    #expect(try pattern.matches(text, charge: free))
+    #expect(throws: Fault.self) { try pattern.replaceAll(in: text, with: "$1999", charge: free) }
+    let few = try expression(String(repeating: "(a?)", count: 100))
+    #expect(try few.replaceAll(in: "aa", with: "$2", charge: free) == "a")
+  }
+
+  @Test("a replacement that names a long group again and again is cut short")
+  func limitsExpansion() throws {
+    let text = ByteString([UInt8](repeating: 0x61, count: 1 << 20))
+    let template = ByteString(Array(String(repeating: "$1", count: 10_000).utf8))
+    let fault = #expect(throws: Fault.self) {
+      try expression("(.*)").replaceAll(in: text, with: template, charge: free)
+    }
+    #expect(fault?.message == "a string longer than 32 MiB")
+  }
 }

@@ -69,4 +69,16 @@ import Testing
     #expect(report.hasSuffix("more\n") || report.hasSuffix("more"))
     #expect(report.utf8.count < 200_000)
   }
+
+  @Test("of very many complaints the first are told, with what they belong to")
+  func manyComplaints() throws {
+    let names = (0..<3000).map { "\"k\($0)\":1" }.joined(separator: ",")
+    let schema = Array("{\"propertyNames\":{\"pattern\":\"^x\"}}".utf8)
+    var validator = SchemaValidator()
+    let subject = SchemaSubject(name: "app", schema: schema, dependencies: [])
+    let found = validator.check(subject, values: map("{\(names)}"))
+    let text = try #require(found).description
+    #expect(text.hasPrefix("app:\n- at '': invalid propertyName 'k0'\n  - at '': 'k0' does not match"))
+    #expect(text.contains("\n- … and "))
+  }
 }

@@ -94,18 +94,42 @@ enum SafeText {
   private static func escaped(_ text: ArraySlice<UInt8>) -> [UInt8] {
     var out: [UInt8] = []
     out.reserveCapacity(text.count)
-    for byte in text {
-      if byte >= 0x20 && byte != 0x7F || byte == 0x0A || byte == 0x09 {
-        // GitHub takes a line that begins with two colons for a command.
-        if byte == UInt8(ascii: ":"), out.last == 0x0A { out.append(0x20) }
-        out.append(byte)
+    var isAtStart = false
+    for index in text.indices {
+      let byte = text[index]
+      if isControl(byte, after: index > text.startIndex ? text[index - 1] : 0)
+        || isCommand(byte, text[index...].dropFirst(), isAtStart: isAtStart)
+      {
+        escape(byte, to: &out)
       } else {
-        out.append(contentsOf: "\\x".utf8)
-        out.append(hexDigit(byte >> 4))
-        out.append(hexDigit(byte & 0xF))
+        out.append(byte)
       }
+      isAtStart = byte == 0x0A || isAtStart && (byte == 0x20 || byte == 0x09)
     }
     return out
+  }
+
+  /// Control characters of ASCII, and the second byte of those from U+0080 to U+009F.
+  private static func isControl(_ byte: UInt8, after last: UInt8) -> Bool {
+    if byte < 0x20 { return byte != 0x0A && byte != 0x09 }
+    return byte == 0x7F || last == 0xC2 && (0x80...0x9F).contains(byte)
+  }
+
+  /// What CI systems take for a command in a log: GitHub a line that begins with two colons, Azure `##vso[` and `##[`.
+  private static func isCommand(_ byte: UInt8, _ rest: ArraySlice<UInt8>, isAtStart: Bool) -> Bool {
+    switch byte {
+    case UInt8(ascii: ":"): isAtStart && rest.first == byte
+    case UInt8(ascii: "#"): rest.starts(with: "#vso[".utf8) || rest.starts(with: "#[".utf8)
+    default: false
+    }
+  }
+
+  private static func escape(_ byte: UInt8, to out: inout [UInt8]) {
+    // The first byte of a character of two goes with its second.
+    if byte & 0xC0 == 0x80, let first = out.popLast() { escape(first, to: &out) }
+    out.append(contentsOf: "\\x".utf8)
+    out.append(hexDigit(byte >> 4))
+    out.append(hexDigit(byte & 0xF))
   }
 
   private static func hexDigit(_ value: UInt8) -> UInt8 {

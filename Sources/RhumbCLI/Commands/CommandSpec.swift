@@ -121,10 +121,17 @@ struct CommandFailure: Error {
   }
 
   /// What is printed. Only our own words are coloured: they are escaped already.
+  /// Nobody reads more than this many bytes of one message.
+  private static let drawnLimit = 48_000
+
   func text(_ style: TextStyle) -> [UInt8] {
     var text = Array("Error: ".utf8) + SafeText.escaped(message.bytes) + [0x0A]
     if isTerse { return text }
     for (index, diagnostic) in diagnostics.enumerated() {
+      if index > 0, text.count > Self.drawnLimit {
+        text.append(contentsOf: "\n… and \(diagnostics.count - index) more\n".utf8)
+        break
+      }
       let drawn =
         index == 0 && !isSummary
         ? TextRenderer.drawBody(diagnostic, in: sources, style: style)

@@ -34,7 +34,8 @@ package final class ChartFiles: HostContent {
     case "GetBytes": named { .bytes($0?.bytes ?? []) }
     case "Lines": named { .strings(ChartFiles.lines(of: $0?.bytes ?? [])) }
     case "Glob":
-      HostMethod([.string]) { [files] arguments throws(Fault) in
+      // A name costs what some hundred bytes do.
+      HostMethod([.string], work: files.count &* 256) { [files] arguments throws(Fault) in
         let pattern = try ChartFiles.pattern(arguments[0])
         return .object(ChartFiles(sorted: files.filter { pattern.matches($0.name.bytes) }))
       }

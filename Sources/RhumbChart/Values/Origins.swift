@@ -10,7 +10,9 @@ extension OriginTable {
     var ranks = layers(of: strong)
     let known = ranks.count
     if known >= Self.maximumLayers { return strong }
-    for layer in layers(of: weak) where !ranks.contains(layer) { ranks.append(layer) }
+    for layer in layers(of: weak) where ranks.count < Self.maximumLayers && !ranks.contains(layer) {
+      ranks.append(layer)
+    }
     return ranks.count == known ? strong : add(.merged(ranks))
   }
 

@@ -20,7 +20,7 @@ package struct TextRenderer {
   package static func draw(_ diagnostic: Diagnostic, in sources: SourceMap, style: TextStyle = .plain) -> String {
     var renderer = TextRenderer(sources, style)
     let severity = style.paint("\(diagnostic.severity.word)[\(diagnostic.code.text)]", diagnostic.severity.role)
-    renderer.line(severity + style.paint(": " + escape(diagnostic.headline), .emphasis))
+    renderer.line(severity + style.paint(": " + Self.shortened(diagnostic.headline), .emphasis))
     renderer.body(of: diagnostic)
     return renderer.text
   }
@@ -65,7 +65,7 @@ package struct TextRenderer {
   private var mark: String { style.paint("=", .frame) }
 
   private mutating func tell(_ word: String, _ content: String, _ margin: String, _ role: TextStyle.Role) {
-    line("\(margin) \(mark) \(style.paint(word, role)): \(Self.escape(content))")
+    line("\(margin) \(mark) \(style.paint(word, role)): \(Self.shortened(content))")
   }
 
   // MARK: Excerpts
@@ -118,6 +118,16 @@ package struct TextRenderer {
   private static func width(_ text: String) -> Int { text.unicodeScalars.reduce(0) { count, _ in count + 1 } }
 
   private static func escape(_ bytes: ArraySlice<UInt8>) -> String { escape(String(decoding: bytes, as: UTF8.self)) }
+
+  /// A text that a person reads: of a long one the middle is left out.
+  private static func shortened(_ text: String) -> String {
+    guard text.utf8.count > textLimit else { return escape(text) }
+    let bytes = Array(text.utf8)
+    return escape(bytes[..<(textLimit * 3 / 4)]) + " … (\(bytes.count - textLimit) bytes left out) … "
+      + escape(bytes[(bytes.count - textLimit / 4)...])
+  }
+
+  private static let textLimit = 4_000
 
   /// Tabs become spaces, other control characters and what turns the direction of text are spelled out.
   package static func escape(_ text: String) -> String {

@@ -138,6 +138,19 @@ package final class CallContext {
     checkpoint = max(0, fuel &- Self.checkInterval)
   }
 
+  /// Bytes that functions were given or went through since memory and time were last looked at.
+  private var bytesSinceLook = 0
+  private static let lookInterval = 4 << 20
+
+  /// Notes that a call goes through so many bytes that it may not charge for, such as a text that is read as a number:
+  /// much of that is a reason to look at memory and time.
+  package func noteWork(_ bytes: Int) throws(Fault) {
+    bytesSinceLook &+= bytes
+    guard bytesSinceLook >= Self.lookInterval else { return }
+    bytesSinceLook = 0
+    try checkUse()
+  }
+
   /// What the process held, and how long its thread had worked, when they were first looked at.
   private var first: (resident: Int, time: Int64)?
   /// Nanoseconds that other threads worked for this render.

@@ -29,6 +29,9 @@ extension Machine {
       case .tpl: return try tpl(stack[base], stack[base + 1], at: id)
       case .call: throw notAFunction(stack[base], arguments)
       default:
+        for position in base..<stack.count {
+          if case .string(let text) = stack[position], text.count > 1024 { try context.noteWork(text.count) }
+        }
         let result = try functions.specs[index].body(stack.span.extracting(base..<stack.count), context)
         if case .string(let text) = result, text.count > 4096 { try charge(for: text) }
         guard let trace else { return result }
@@ -73,7 +76,14 @@ extension Machine {
     defer { pop(to: base) }
     if let trace { trace.last = trace.called(cause, stack.span.extracting(base..<stack.count), base: base) }
     do {
-      return try method.body(stack.span.extracting(base..<stack.count))
+      if method.work > 0 { try context.noteWork(method.work) }
+      let result = try method.body(stack.span.extracting(base..<stack.count))
+      switch result {
+      case .string(let text): if text.count > 1024 { try context.noteWork(text.count) }
+      case .list(let list): if list.items.count > 64 { try context.noteWork(list.items.count &* 16) }
+      default: break
+      }
+      return result
     } catch {
       node = id
       throw failed(calling: name, error)

@@ -5,6 +5,7 @@ extension Machine {
   private static let includeLimit = 1000
   /// A text that runs itself has no name to count by.
   private static let textLevelLimit = 1000
+  private static let templateTextLimit = 8 << 20
 
   /// Helm's `include`: what a template prints, as a string.
   mutating func include(_ name: Value, _ data: Value, at id: UInt32) throws(Fault) -> Value {
@@ -34,6 +35,10 @@ extension Machine {
     guard Machine.mayHoldActions(source.bytes) else {
       if let trace { trace.last = trace.stack.dropLast().last ?? .none }
       return .string(NoValue.removed(from: source))
+    }
+    // What a text parses to is many times its size.
+    guard source.count <= Machine.templateTextLimit else {
+      throw Fault("tpl is given a text of more than \(Machine.templateTextLimit >> 20) MiB", kind: .limit)
     }
     guard textDepth < Machine.textLevelLimit else {
       throw Fault("tpl runs inside itself more than \(Machine.textLevelLimit) levels deep", kind: .limit)

@@ -64,16 +64,19 @@ package struct HostMethod {
   package let parameters: [ParameterType]
   package let variadic: ParameterType?
   package let body: (borrowing Span<Value>) throws(Fault) -> Value
+  /// About how many bytes a call goes through, besides those of its result.
+  package let work: Int
   /// Why no template can call it, for methods with results of a kind that templates don't take.
   package let refusal: ByteString?
 
   package init(
-    _ parameters: [ParameterType] = [], variadic: ParameterType? = nil,
+    _ parameters: [ParameterType] = [], variadic: ParameterType? = nil, work: Int = 0,
     _ body: @escaping (borrowing Span<Value>) throws(Fault) -> Value
   ) {
     self.parameters = parameters
     self.variadic = variadic
     self.body = body
+    self.work = work
     refusal = nil
   }
 
@@ -81,6 +84,7 @@ package struct HostMethod {
     parameters = []
     variadic = nil
     body = { (_) throws(Fault) in .null }
+    work = 0
     self.refusal = refusal
   }
 }

@@ -35,7 +35,8 @@ package let randomFunctions: [FunctionSpec] = [
   FunctionSpec("shuffle", [.string], effects: .random, "the characters of the text in random order") {
     values, context throws(Fault) in
     var runes = UTF8Text.runes(values[0].text)
-    try context.charge(runes.count)
+    // Each character asks the system for a number.
+    try context.charge(runes.count &* 60)
     let source = RandomSource(context)
     var last = runes.count - 1
     while last > 0 {

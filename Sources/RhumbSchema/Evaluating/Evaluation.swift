@@ -155,7 +155,11 @@ struct Evaluation {
   func complaint(
     _ message: @autoclosure () -> ByteString, _ kind: SchemaComplaint.Kind = .plain, _ causes: [SchemaComplaint] = []
   ) -> SchemaComplaint {
-    if isQuiet || !session.budget.complain() { return SchemaComplaint(.omitted, .empty, path: []) }
+    if isQuiet { return SchemaComplaint(.omitted, .empty, path: []) }
+    let isTold = session.budget.complain()
+    // What holds reasons that are told is told with them.
+    let causes = causes.filter { $0.kind != .omitted }
+    if !isTold, causes.isEmpty { return SchemaComplaint(.omitted, .empty, path: []) }
     return SchemaComplaint(kind, message(), path: path?.tokens ?? [], causes: causes)
   }
 

@@ -80,53 +80,35 @@ static struct {
   void *argument;
 } deep;
 
-// A sanitizer is told that the stack changes; otherwise it takes one stack's frames for overruns of the other.
 #if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define RHUMB_ADDRESS_SANITIZER
-#include <sanitizer/common_interface_defs.h>
-static const void *caller_stack;
-static size_t caller_size;
-#endif
-#if __has_feature(thread_sanitizer)
-#define RHUMB_THREAD_SANITIZER
-#include <sanitizer/tsan_interface.h>
-static void *caller_fiber;
-// It returns on another stack than it was entered on.
-__attribute__((no_sanitize("thread")))
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define RHUMB_SANITIZER
 #endif
 #endif
-static void run_deep(void) {
-#ifdef RHUMB_ADDRESS_SANITIZER
-  __sanitizer_finish_switch_fiber(NULL, &caller_stack, &caller_size);
-#endif
+
+#ifdef RHUMB_SANITIZER
+// A sanitizer knows the stacks of threads only.
+static void *run_deep(void *argument) {
+  (void)argument;
   deep.body(deep.argument);
-#ifdef RHUMB_ADDRESS_SANITIZER
-  __sanitizer_start_switch_fiber(NULL, caller_stack, caller_size);
-#endif
-#ifdef RHUMB_THREAD_SANITIZER
-  __tsan_switch_to_fiber(caller_fiber, 0);
-#endif
+  return NULL;
 }
 
-static void switch_to_deep(void) {
-#ifdef RHUMB_ADDRESS_SANITIZER
-  void *fake_stack = NULL;
-  __sanitizer_start_switch_fiber(&fake_stack, deep.callee.uc_stack.ss_sp, deep.callee.uc_stack.ss_size);
-#endif
-#ifdef RHUMB_THREAD_SANITIZER
-  caller_fiber = __tsan_get_current_fiber();
-  void *fiber = __tsan_create_fiber(0);
-  __tsan_switch_to_fiber(fiber, 0);
-#endif
-  swapcontext(&deep.caller, &deep.callee);
-#ifdef RHUMB_ADDRESS_SANITIZER
-  __sanitizer_finish_switch_fiber(fake_stack, NULL, NULL);
-#endif
-#ifdef RHUMB_THREAD_SANITIZER
-  __tsan_destroy_fiber(fiber);
-#endif
+int rhumb_run_on_stack(size_t size, void (*body)(void *), void *argument) {
+  pthread_attr_t attributes;
+  pthread_t thread;
+  deep.body = body;
+  deep.argument = argument;
+  pthread_attr_init(&attributes);
+  int status = pthread_attr_setstacksize(&attributes, size);
+  if (status == 0) status = pthread_create(&thread, &attributes, run_deep, NULL);
+  pthread_attr_destroy(&attributes);
+  if (status != 0) return -1;
+  pthread_join(thread, NULL);
+  return 0;
 }
+#else
+static void run_deep(void) { deep.body(deep.argument); }
 
 int rhumb_run_on_stack(size_t size, void (*body)(void *), void *argument) {
   const size_t guard = 4096;
@@ -140,10 +122,11 @@ int rhumb_run_on_stack(size_t size, void (*body)(void *), void *argument) {
   deep.body = body;
   deep.argument = argument;
   makecontext(&deep.callee, run_deep, 0);
-  switch_to_deep();
+  swapcontext(&deep.caller, &deep.callee);
   munmap(stack, size);
   return 0;
 }
+#endif
 
 size_t rhumb_stack_end(void) {
   const size_t here = rhumb_stack_address();

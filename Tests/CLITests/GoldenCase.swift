@@ -16,7 +16,8 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
 
   /// Every case of every chart under `golden/`.
   static func all() throws -> [GoldenCase] {
-    try folders(in: BuiltProgram.root.appending("golden")).filter { $0 != "diagnostics" && $0 != "provenance" }.flatMap { chart in
+    try folders(in: BuiltProgram.root.appending("golden")).filter { $0 != "diagnostics" && $0 != "provenance" }.flatMap
+    { chart in
       let folder = FilePath("golden/\(chart)")
       let bytes = try DiskFileSystem().read(inRoot(folder).appending("golden.yaml"), limit: 1 << 20)
       let suite = try GoldenReader.read(bytes, file: FileID(raw: 1), folder: folder)

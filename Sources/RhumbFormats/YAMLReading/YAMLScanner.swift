@@ -1,8 +1,10 @@
+import RhumbEngine
+
 /// Reads the YAML that charts are mostly made of, some fifteen times as fast as libyaml: block mappings and sequences
 /// of plain, quoted and block scalars, comments, flow collections on one line.
 ///
-/// It gives up (nil) on whatever it is not certain of, right or wrong: directives, anchors, tags, tabs in odd places,
-/// carriage returns, errors. Then libyaml decides. So it has no errors of its own to word.
+/// It gives up (nil) on whatever it is not certain of, right or wrong: directives, anchors in odd places, tags, tabs in
+/// odd places, carriage returns, errors. Then libyaml decides. So it has no errors of its own to word.
 ///
 /// Invariant: what it does give is, node by node, what libyaml gives.
 struct YAMLScanner {
@@ -27,12 +29,17 @@ struct YAMLScanner {
   var position = 0
   var lineStart = 0
   private var hasMarker = false
+  var anchors: [ByteString: UInt32] = [:]
+  /// An anchor that was read behind a key or `-`, for the value that follows.
+  var anchor: Anchor?
+  /// Something was read that had better be left to libyaml.
+  private var isUncertain = false
 
   /// The first document, if it is certain what it is.
   static func scan(_ source: [UInt8]) -> YAMLTape? {
     guard source.count < Int(Int32.max) else { return nil }
     var scanner = YAMLScanner(source)
-    return scanner.run() && !scanner.tape.isCut ? scanner.tape : nil
+    return scanner.run() && !scanner.tape.isCut && !scanner.isUncertain ? scanner.tape : nil
   }
 
   private init(_ source: [UInt8]) {
@@ -118,25 +125,31 @@ struct YAMLScanner {
     return readNode(position - lineStart, allowsKey: true)
   }
 
-  private mutating func setPending(_ mark: Int) -> Bool {
+  mutating func setPending(_ mark: Int) -> Bool {
     frames[frames.count - 1].isPending = true
     frames[frames.count - 1].mark = mark
     return endLine()
   }
 
   /// A value that begins here. A key may begin a mapping only where a line or a `-` allows one.
-  private mutating func readNode(_ column: Int, allowsKey: Bool) -> Bool {
+  mutating func readNode(_ column: Int, allowsKey: Bool) -> Bool {
     switch source[position] {
+    case UInt8(ascii: "&"): return readAnchor()
+    case UInt8(ascii: "*"): return readAlias()
     case UInt8(ascii: "-") where isBlank(position + 1):
       guard allowsKey, open(.sequence, column) else { return false }
       return readEntry()
     case UInt8(ascii: "["), UInt8(ascii: "{"):
+      let index = tape.nodes.count
       guard !frames.isEmpty, readFlow(depth: 0) else { return false }
       clearPending()
+      name(index)
       return endLine()
     case UInt8(ascii: "|"), UInt8(ascii: ">"):
+      let index = tape.nodes.count
       guard !frames.isEmpty, readBlockScalar() else { return false }
       clearPending()
+      name(index)
       return true
     case UInt8(ascii: "\""), UInt8(ascii: "'"):
       return readQuotedNode(column, allowsKey: allowsKey)
@@ -216,9 +229,9 @@ struct YAMLScanner {
     return node
   }
 
-  private mutating func addValue(_ node: YAMLNode) {
+  mutating func addValue(_ node: YAMLNode) {
     clearPending()
-    tape.append(node)
+    name(tape.append(node))
     noteValue(node)
   }
 
@@ -227,6 +240,7 @@ struct YAMLScanner {
   private mutating func addNull() {
     let mark = frames[frames.count - 1].mark
     clearPending()
+    if anchor != nil { isUncertain = true }
     tape.append(plain(mark, mark))
   }
 
@@ -239,7 +253,9 @@ struct YAMLScanner {
     let node = YAMLNode(
       kind: isMapping ? .mapping : .sequence, isPlain: false,
       start: isMapping ? UInt32(lineStart + column) : start, end: start)
-    frames.append(Frame(kind: kind, node: tape.append(node), indent: column))
+    let index = tape.append(node)
+    name(index)
+    frames.append(Frame(kind: kind, node: index, indent: column))
     return true
   }
 

@@ -13,7 +13,7 @@ struct YAMLNode {
   /// One more than an index of `YAMLTape.tags`; 0 for none.
   var tag: UInt16 = 0
   /// Where it is written, in bytes of the source.
-  let start: UInt32
+  var start: UInt32
   var end: UInt32
   /// The node that follows this one and everything in it.
   var next: UInt32 = 0

@@ -11,13 +11,28 @@ package final class ProgramCache: Sendable {
     let file: UInt32
   }
 
+  private struct State {
+    var programs: [SourceKey: Result<Program, ParseError>] = [:]
+    /// What was put together last, of which texts: nearly always the same ones are asked for again.
+    var last: (keys: [SourceKey], set: TemplateSet)?
+    var renders = 0
+  }
+
   private let functions: FunctionTable
-  private let programs = Mutex<[SourceKey: Result<Program, ParseError>]>([:])
+  private let state = Mutex(State())
 
   package init(functions: FunctionTable) { self.functions = functions }
 
   /// What templates, in Helm's order, define.
   package func templates(_ ordered: [Renderable]) throws(RenderError) -> TemplateSet {
+    let keys = ordered.map { SourceKey(name: $0.name, file: $0.file.raw) }
+    let (known, isSecond) = state.withLock { state in
+      state.renders += 1
+      return (state.last.flatMap { $0.keys == keys ? $0.set : nil }, state.renders % 2 == 0)
+    }
+    if let known { return known }
+    // Of two that begin side by side, one takes the texts from the end: each finds half of them parsed.
+    if isSecond { for template in ordered.reversed() { _ = program(of: template) } }
     var set = TemplateSet()
     for template in ordered {
       switch program(of: template) {
@@ -25,12 +40,14 @@ package final class ProgramCache: Sendable {
       case .failure(let error): throw .parse(error)
       }
     }
+    let last = (keys, set)
+    state.withLock { $0.last = last }
     return set
   }
 
   private func program(of template: Renderable) -> Result<Program, ParseError> {
     let key = SourceKey(name: template.name, file: template.file.raw)
-    if let known = programs.withLock({ $0[key] }) { return known }
+    if let known = state.withLock({ $0.programs[key] }) { return known }
     // Two renders may parse the same at once; that is cheaper than waiting for each other.
     let result: Result<Program, ParseError>
     do throws(ParseError) {
@@ -40,7 +57,7 @@ package final class ProgramCache: Sendable {
     } catch {
       result = .failure(error)
     }
-    programs.withLock { $0[key] = result }
+    state.withLock { $0.programs[key] = result }
     return result
   }
 }

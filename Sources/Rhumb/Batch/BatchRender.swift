@@ -27,7 +27,7 @@ package struct BatchRender: Sendable {
   }
 
   package enum Output: Sendable {
-    case stream([UInt8])
+    case stream(TextPieces)
     case files([(path: ByteString, bytes: [UInt8])])
   }
 

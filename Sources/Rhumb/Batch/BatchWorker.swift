@@ -126,7 +126,12 @@ struct BatchWorker {
         let files = ManifestFiles(of: manifests, crds: crds, releaseName: nil, options: options)
         return .files(files.files.map { ($0.path, $0.bytes) })
       }
-      return .stream(try ManifestStream.text(of: manifests, crds: crds, options: options))
+      // What is chosen of a stream is cut out of the whole.
+      let isWhole = options.showOnly.isEmpty
+      return .stream(
+        isWhole
+          ? ManifestStream.pieces(of: manifests, crds: crds, options: options)
+          : TextPieces(try ManifestStream.text(of: manifests, crds: crds, options: options)))
     } catch {
       throw .chart(error)
     }

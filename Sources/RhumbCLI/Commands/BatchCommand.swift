@@ -138,9 +138,9 @@ private final class BatchPrinter: Sendable {
 
   private func write(_ output: BatchRender.Output, of release: BatchRelease) throws(CommandFailure) {
     switch output {
-    case .stream(let bytes):
+    case .stream(let text):
       try Output.write(Array("# Release: ".utf8) + SafeText.escaped(release.folder.bytes) + [0x0A])
-      try Output.write(bytes)
+      try Output.write(text)
     case .files(let files):
       guard let directory else { return }
       let writer = OutputDirectory(root: directory)

@@ -106,8 +106,7 @@ struct ParsedFlags {
   // MARK: - Reading
 
   private subscript(name: StaticString) -> FlagValue? {
-    let name = name.bytes
-    return specs.firstIndex { $0.name.bytes == name }.map { values[$0] }
+    specs.firstIndex { $0.name.isSame(as: name) }.map { values[$0] }
   }
 
   func text(_ name: StaticString) -> ByteString { self[name]?.text ?? "" }

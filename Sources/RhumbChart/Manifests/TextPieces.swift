@@ -1,7 +1,7 @@
 import RhumbEngine
 
 /// A long text that is put together without copying its long parts.
-package struct TextPieces {
+package struct TextPieces: Sendable {
   /// What is shorter than this is copied.
   private static let longPiece = 16 << 10
 
@@ -9,6 +9,8 @@ package struct TextPieces {
   private var last: [UInt8] = []
 
   package init() {}
+
+  package init(_ text: [UInt8]) { last = text }
 
   package var pieces: [ArraySlice<UInt8>] { last.isEmpty ? finished : finished + [last[...]] }
 

@@ -1,8 +1,8 @@
 /// The templates that can be called by name: one namespace for a chart and all its subcharts, as Helm has it.
 ///
 /// A copy shares everything until it is changed; `tpl` adds its own definitions to such a copy.
-package struct TemplateSet {
-  package struct Entry {
+package struct TemplateSet: Sendable {
+  package struct Entry: Sendable {
     package let name: Key
     package fileprivate(set) var program: Program
     package fileprivate(set) var root: UInt32

@@ -82,11 +82,13 @@ struct Lexer {
   private mutating func skipComment(from offset: Int) -> Token? {
     var index = offset
     while true {
-      guard index + 1 < source.count else { return fail("unclosed comment") }
-      if source[index] == UInt8(ascii: "*"), source[index + 1] == UInt8(ascii: "/") { break }
-      index += 1
+      guard let star = ByteScan.index(of: UInt8(ascii: "*"), in: source, from: index), star + 1 < source.count else {
+        return fail("unclosed comment")
+      }
+      index = star + 1
+      if source[index] == UInt8(ascii: "/") { break }
     }
-    position = index + 2
+    position = index + 1
     guard let trims = rightDelimiter(at: position) else {
       return fail("comment ends before closing delimiter")
     }

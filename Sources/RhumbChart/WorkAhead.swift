@@ -8,8 +8,8 @@ final class WorkAhead<Piece: Sendable, Outcome: Sendable>: Sendable {
   private struct Progress {
     var pieces: [(piece: Piece, size: Int)] = []
     var outcomes: [Outcome?] = []
-    var next = 0
-    /// Of the pieces that nobody has begun.
+    /// The pieces that nobody has begun, and their size.
+    var waiting: [Int] = []
     var sizeWaiting = 0
     var hasThread = false
     var isAsleep = false
@@ -37,6 +37,7 @@ final class WorkAhead<Piece: Sendable, Outcome: Sendable>: Sendable {
     let (number, begins, wakes) = progress.withLock { progress in
       progress.pieces.append((piece, size))
       progress.outcomes.append(nil)
+      progress.waiting.append(progress.pieces.count - 1)
       progress.sizeWaiting += size
       let begins = !progress.hasThread && progress.sizeWaiting >= worthwhile
       let wakes = progress.isAsleep && progress.sizeWaiting >= worthwhile / 4
@@ -55,7 +56,7 @@ final class WorkAhead<Piece: Sendable, Outcome: Sendable>: Sendable {
     while true {
       work(worker)
       let (isDone, sleeps) = progress.withLock { progress in
-        progress.isAsleep = !progress.isComplete && progress.next == progress.pieces.count
+        progress.isAsleep = !progress.isComplete && progress.waiting.isEmpty
         return (progress.isComplete, progress.isAsleep)
       }
       if isDone { return }
@@ -70,12 +71,11 @@ final class WorkAhead<Piece: Sendable, Outcome: Sendable>: Sendable {
     }
   }
 
+  /// The newest first: a chart's own templates come after those of its subcharts, of which some will be off.
   private func next() -> (Int, Piece)? {
     progress.withLock { progress in
-      while progress.next < progress.pieces.count {
-        let number = progress.next
+      while let number = progress.waiting.popLast() {
         let (piece, size) = progress.pieces[number]
-        progress.next += 1
         progress.sizeWaiting -= size
         if progress.wanted?.contains(number) ?? true { return (number, piece) }
       }

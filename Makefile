@@ -42,8 +42,11 @@ sanitize: needs ## the whole suite again, with the address sanitizer and with th
 	ASAN_OPTIONS=detect_leaks=0 swift test --disable-default-traits --sanitize=address --scratch-path .build/address
 	swift test --disable-default-traits --sanitize=thread --scratch-path .build/thread
 
-bench: release ## time and memory beside helm's, and the stages in one process
+bench: release ## time and memory beside helm's, the stages in one process, what recording costs on and off
+	swift build $(subst --product rhumb,--product rhumb-bench,$(release_flags))
 	scripts/bench
+	swift build $(release_flags) --scratch-path .build/bare -Xswiftc -DRHUMB_NO_RECORDER
+	scripts/bench --bare .build/bare/release/rhumb
 
 golden: ## record the expected manifests anew; needs helm 4.3.1
 	scripts/golden --update

@@ -1,11 +1,16 @@
 /// One line for each chart: how fast its stages are.
 enum BenchmarkTable {
   static let heading = row(
-    "chart", ["load µs", "merge µs", "parse MB/s", "run µs", "ns/step", "write MB/s", "all µs", "traced µs", "×"])
+    "chart",
+    [
+      "load µs", "merge µs", "parse MB/s", "run µs", "ns/step", "write MB/s", "all µs", "recorded run", "× run",
+      "× all",
+      "bytes",
+    ])
 
   static func line(_ name: String, _ times: StageTimes) -> String {
     let all = Stage.plain.reduce(0) { $0 + times.median($1) }
-    let traced = all - times.median(.run) + times.median(.trace)
+    let recorded = Stage.plain.map { $0 == .run ? .trace : $0 }
     return row(
       name,
       [
@@ -16,8 +21,10 @@ enum BenchmarkTable {
         rounded(times.steps == 0 ? 0 : times.median(.run) / Double(times.steps)),
         rounded(megabytesPerSecond(times.outputBytes, times.median(.write))),
         rounded(all / 1e3),
-        rounded(traced / 1e3),
-        rounded(all == 0 ? 0 : traced / all),
+        rounded(times.median(.trace) / 1e3),
+        hundredths(times.ratio([.run], [.trace])),
+        hundredths(times.ratio(Stage.plain, recorded)),
+        times.isSame ? "same" : "DIFFER",
       ])
   }
 
@@ -31,8 +38,13 @@ enum BenchmarkTable {
     return value >= 100 ? "\((tenths + 5) / 10)" : "\(tenths / 10).\(tenths % 10)"
   }
 
+  private static func hundredths(_ value: Double) -> String {
+    let count = Int(min(value * 100, 1e15).rounded())
+    return "\(count / 100).\(count / 10 % 10)\(count % 10)"
+  }
+
   private static func row(_ name: String, _ cells: [String]) -> String {
-    cells.reduce(padded(name, 32, left: false)) { $0 + padded($1, 11, left: true) }
+    cells.reduce(padded(name, 32, left: false)) { $0 + padded($1, 13, left: true) }
   }
 
   private static func padded(_ text: String, _ width: Int, left: Bool) -> String {

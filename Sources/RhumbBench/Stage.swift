@@ -29,8 +29,19 @@ struct StageTimes {
   var steps = 0
   /// Bytes of manifests.
   var outputBytes = 0
+  /// Whether each render with a record printed what the one without it did.
+  var isSame = true
 
   mutating func add(_ nanoseconds: Int64, to stage: Stage) { samples[stage.rawValue].append(nanoseconds) }
+
+  /// How many times as long the second takes as the first: the median over the pairs, of these stages together.
+  func ratio(_ first: [Stage], _ second: [Stage]) -> Double {
+    let ratios = samples[first[0].rawValue].indices.map { index in
+      func sum(_ stages: [Stage]) -> Double { stages.reduce(0) { $0 + Double(samples[$1.rawValue][index]) } }
+      return sum(second) / max(sum(first), 1)
+    }
+    return ratios.isEmpty ? 0 : ratios.sorted()[ratios.count / 2]
+  }
 
   /// The median of a stage, in nanoseconds.
   func median(_ stage: Stage) -> Double {

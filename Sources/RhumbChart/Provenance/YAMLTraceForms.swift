@@ -17,7 +17,7 @@ package struct YAMLTraceForms: TraceForms {
   }
 
   package func read(
-    _ value: Value, from text: [UInt8], by function: ByteString, cause: (Range<Int>) -> CauseID
+    _ value: Value?, from text: [UInt8], by function: ByteString, cause: (Range<Int>) -> CauseID
   ) -> Value? {
     let file = FileID(raw: 1)
     var origins = OriginTable()
@@ -34,7 +34,9 @@ package struct YAMLTraceForms: TraceForms {
     }
     // Anything else was an error that became a value.
     switch (read, value) {
-    case (.map, .map), (.list, .list): break
+    case (.map, .map?), (.list, .list?): break
+    case (.map, nil) where function == "fromYaml": break
+    case (.list, nil) where function == "fromYamlArray": break
     default: return nil
     }
     return marked(read) { origin, value in

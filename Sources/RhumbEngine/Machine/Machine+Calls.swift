@@ -32,6 +32,13 @@ extension Machine {
         for position in base..<stack.count {
           if case .string(let text) = stack[position], text.count > 1024 { try context.noteWork(text.count) }
         }
+        if let trace,
+          let result = try trace.made(
+            by: index, in: functions, stack.span.extracting(base..<stack.count), base: base, context, at: trace.action)
+        {
+          if case .string(let text) = result, text.count > 4096 { try charge(for: text) }
+          return result
+        }
         let result = try functions.specs[index].body(stack.span.extracting(base..<stack.count), context)
         if case .string(let text) = result, text.count > 4096 { try charge(for: text) }
         guard let trace else { return result }

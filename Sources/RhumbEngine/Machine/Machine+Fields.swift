@@ -10,9 +10,10 @@ extension Machine {
       if case .map(let map) = value {
         if map.type == .any || map.type == .values && !ValuesMethods.isMethod(program.names[index]) {
           // The plain case first: no methods, anything as items.
-          if let trace { trace.read(program.names[index], of: map) }
-          if let entry = map[program.names[index]] {
-            value = entry
+          let found: Value?
+          if let trace { found = trace.entry(program.names[index], of: map) } else { found = map[program.names[index]] }
+          if let found {
+            value = found
           } else if isStrict {
             throw noEntry(program.names[index].text)
           } else {

@@ -11,7 +11,12 @@ package struct Machine: ~Copyable {
   /// Counts what runs, if anybody asked for it.
   let coverage: Coverage?
   /// Records what the output comes from, if anybody asked for it.
-  package let trace: Trace?
+  #if RHUMB_NO_RECORDER
+    // A machine without hooks: `scripts/bench --bare` measures against it what they cost while nobody asks.
+    package var trace: Trace? { nil }
+  #else
+    package let trace: Trace?
+  #endif
   var templates: TemplateSet
 
   /// Arguments of the calls under way.
@@ -55,7 +60,9 @@ package struct Machine: ~Copyable {
     stepLimit: Int? = nil, coverage: Coverage? = nil, trace: Trace? = nil
   ) {
     self.coverage = coverage
-    self.trace = trace
+    #if !RHUMB_NO_RECORDER
+      self.trace = trace
+    #endif
     self.templates = templates
     self.functions = functions
     self.context = context

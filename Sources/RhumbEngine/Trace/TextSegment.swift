@@ -55,6 +55,17 @@ package struct TextTable: Sendable {
   /// Appends the part of another table that covers these bytes of its text.
   mutating func append(_ range: Range<Int>, of other: TextTable, mapping: (CauseID) -> CauseID = { $0 }) {
     if range.isEmpty { return }
+    if range.lowerBound == 0, range.upperBound == other.count {
+      let start = UInt32(clamping: count)
+      segments.reserveCapacity(segments.count + other.segments.count)
+      for segment in other.segments {
+        var moved = segment
+        moved.end &+= start
+        moved.cause = mapping(segment.cause)
+        segments.append(moved)
+      }
+      return
+    }
     var index = other.index(of: range.lowerBound)
     while index < other.segments.count {
       let segment = other.segments[index]

@@ -31,6 +31,11 @@ extension Trace {
     case .read:
       return read(arguments, base, result, functions.name(function))
     default:
+      if let index = kept(rule, arguments, result) {
+        for index in arguments.indices { used(stack[base + index]) }
+        last = stack[base + index]
+        break
+      }
       guard case .string(let text) = result,
         let table = table(rule, arguments, base, text.bytes, functions.name(function), node)
       else {
@@ -41,6 +46,54 @@ extension Trace {
       last = self.text(table)
     }
     return result
+  }
+
+  /// The result of a function that reads or writes YAML, made in one go with its causes; nil where the function itself
+  /// has to be asked. It costs the render what the function costs.
+  func made(
+    by function: Int, in functions: FunctionTable, _ arguments: borrowing Span<Value>, base: Int,
+    _ context: CallContext, at node: UInt32
+  ) throws(Fault) -> Value? {
+    guard let forms, arguments.count == 1 else { return nil }
+    switch rule(of: function, in: functions) {
+    case .written:
+      guard isContainer(arguments[0]), let written = forms.written(arguments[0], by: functions.name(function)) else {
+        return nil
+      }
+      try context.charge(written.text.count / 64)
+      var text = written.text
+      if text.last == 0x0A { text.removeLast() }
+      usedWhole(arguments[0], stack[base])
+      var writer = TextAlignment(self, text, node)
+      writer.marks(written.text, written.marks, stack[base])
+      last = self.text(writer.table)
+      return .string(ByteString(text))
+    case .read:
+      guard case .string(let text) = arguments[0] else { return nil }
+      let name = functions.name(function)
+      guard name == "fromYaml" || name == "fromYamlArray" else { return nil }
+      guard let value = read(text, stack[base], nil, name) else { return nil }
+      try context.charge(text.count / 64)
+      last = stack[base]
+      return value
+    default: return nil
+    }
+  }
+
+  /// The argument that came back as it was: no byte is the function's own.
+  private func kept(_ rule: TraceRule, _ arguments: borrowing Span<Value>, _ result: Value) -> Int? {
+    let index: Int
+    switch rule {
+    case .part(let part): index = part
+    case .mapped(let text): index = text
+    case .replaced: index = 2
+    case .sequence where arguments.count == 1: index = 0
+    default: return nil
+    }
+    guard index < arguments.count, case .string(let before) = arguments[index], case .string(let after) = result,
+      before.count == after.count, before == after
+    else { return nil }
+    return index
   }
 
   /// The result comes from everything in all arguments, and no byte of it from a byte of theirs.
@@ -238,16 +291,18 @@ extension Trace {
   private func read(
     _ arguments: borrowing Span<Value>, _ base: Int, _ result: Value, _ name: ByteString
   ) -> Value {
-    let cause = stack[base]
-    last = cause
-    guard let forms, case .string(let text) = arguments[0] else { return result }
-    let value = forms.read(result, from: text.bytes, by: name) { range in
+    last = stack[base]
+    guard case .string(let text) = arguments[0] else { return result }
+    return read(text, stack[base], result, name) ?? result
+  }
+
+  private func read(_ text: ByteString, _ cause: CauseID, _ result: Value?, _ name: ByteString) -> Value? {
+    forms?.read(result, from: text.bytes, by: name) { range in
       var part = TextTable()
       append(part: range, of: cause, node: action, to: &part)
       let isLiteral = part.segments.allSatisfy { $0.cause == .none && $0.frame == frame }
       // The value comes of the text, but its bytes are no longer those of the text.
       return isLiteral ? .literal : whole(self.text(part))
     }
-    return value ?? result
   }
 }

@@ -161,6 +161,9 @@ struct TextAlignment {
   }
 
   private mutating func verb(_ verb: [UInt8], _ value: Value, _ cause: CauseID) {
+    if verb.count == 2, verb[1] == UInt8(ascii: "s"), case .string(let text) = value {
+      return add(0..<text.count, cause)
+    }
     let values = [value]
     guard let printed = try? GoPrinter.sprintf(verb, values.span) else { return }
     if case .string(let text) = value, let start = ByteScan.index(of: text.bytes, in: printed.bytes), !text.isEmpty {

@@ -9,25 +9,27 @@ extension Trace {
   }
 
   /// A field of a map: `last` is the cause of the map, and becomes that of the field.
-  func read(_ name: Key, of map: MapValue) {
+  func entry(_ name: Key, of map: MapValue) -> Value? {
     if let slot = last.slot { slots[slot].isVisited = true }
     guard let position = map.index(of: name) else {
       last = undefinedKey(last, name.text)
-      return
+      return nil
     }
-    let entry = cause(map.entries[position].origin, in: last, name.text)
-    if entry != last, case .chosen(_, let reason)? = self[last] {
+    let entry = map.entries[position]
+    let known = cause(entry.origin, in: last, name.text)
+    if known != last, let (_, reason) = choice(last) {
       // Why it was this map is why it is this field.
-      last = chosen(entry, by: reason)
+      last = chosen(known, by: reason)
     } else {
-      last = entry
+      last = known
     }
+    return entry.value
   }
 
   /// A field or method of anything else.
   func read(_ name: ByteString, of value: Value) {
     switch value {
-    case .map(let map): read(Key(name), of: map)
+    case .map(let map): _ = entry(Key(name), of: map)
     case .missing, .null: last = undefinedKey(last, name)
     default: last = last == .none || last.slot != nil ? last : builtIn(last, name)
     }
@@ -87,7 +89,7 @@ extension Trace {
     if let slot = cause.slot {
       slots[slot].isRead = true
       slots[slot].isVisited = true
-    } else if case .chosen(let value, let reason)? = self[cause] {
+    } else if let (value, reason) = choice(cause) {
       used(value)
       used(reason)
     }
@@ -113,7 +115,7 @@ extension Trace {
     }
   }
 
-  private func isContainer(_ value: Value) -> Bool {
+  func isContainer(_ value: Value) -> Bool {
     switch value {
     case .map, .list: true
     default: false
@@ -174,11 +176,11 @@ extension Trace {
   func append(part range: Range<Int>, of cause: CauseID, node: UInt32, to table: inout TextTable) {
     var reasons = CauseID.none
     var known = cause
-    while case .chosen(let value, let reason)? = self[known] {
+    while let (value, reason) = choice(known) {
       reasons = both(reasons, reason)
       known = value
     }
-    guard case .text(let index)? = self[known], texts[index].count >= range.upperBound else {
+    guard let index = textIndex(known), texts[index].count >= range.upperBound else {
       table.append(
         count: range.count, frame: frame, node: node, cause: chosen(known, by: reasons),
         offset: UInt32(clamping: range.lowerBound))

@@ -11,6 +11,8 @@ package final class Trace {
   package private(set) var frames: [TraceFrame]
   package private(set) var decisions: [TraceDecision] = []
   package private(set) var causes: [Cause]
+  /// Beside `causes`.
+  private var causeForms: [Form] = [.other, .other]
   package private(set) var texts: [TextTable] = []
   package internal(set) var slots: [ValueSlot] = []
   /// Where keys were asked for that are not there: the program and node of the first time.
@@ -37,7 +39,8 @@ package final class Trace {
   private var programIndices: [ObjectIdentifier: UInt32] = [:]
   private var builtIns: [NamedCause: CauseID] = [:]
   private var undefined: [NamedCause: CauseID] = [:]
-  private var rules: [TraceRule] = []
+  /// Of the functions that were called.
+  private var rules: [TraceRule?] = []
   /// What may still be kept, in segments: texts that are built in loops come to their square.
   private var spareSegments = 40_000_000
 
@@ -59,12 +62,35 @@ package final class Trace {
     // Beyond this nothing new is told apart.
     guard causes.count < 1 << 29 else { return .none }
     causes.append(cause)
+    switch cause {
+    case .chosen: causeForms.append(.chosen)
+    case .text: causeForms.append(.text)
+    default: causeForms.append(.other)
+    }
     return CauseID(raw: UInt32(causes.count - 1))
   }
 
   package subscript(id: CauseID) -> Cause? {
     id == .none || id.slot != nil || Int(id.raw) >= causes.count ? nil : causes[Int(id.raw)]
   }
+
+  /// The parts of a cause that is `chosen`. A look at its form first: copying a cause counts references.
+  func choice(_ id: CauseID) -> (value: CauseID, by: CauseID)? {
+    guard form(id) == .chosen, case .chosen(let value, let reason) = causes[Int(id.raw)] else { return nil }
+    return (value, reason)
+  }
+
+  /// The table of a cause that is `text`.
+  func textIndex(_ id: CauseID) -> Int? {
+    guard form(id) == .text, case .text(let index) = causes[Int(id.raw)] else { return nil }
+    return index
+  }
+
+  private enum Form: UInt8 {
+    case other, chosen, text
+  }
+
+  private func form(_ id: CauseID) -> Form { Int(id.raw) < causeForms.count ? causeForms[Int(id.raw)] : .other }
 
   func both(_ a: CauseID, _ b: CauseID) -> CauseID {
     if a == .none || a == b { return b }
@@ -190,7 +216,7 @@ package final class Trace {
     source = call.source
     dot = call.data
     variables.append(call.data)
-    for _ in 1..<max(frameSize, 1) { variables.append(.none) }
+    if frameSize > 1 { variables.append(contentsOf: repeatElement(.none, count: frameSize - 1)) }
   }
 
   /// Forgets what a file that failed left behind.
@@ -208,8 +234,11 @@ package final class Trace {
   // MARK: Rules
 
   func rule(of function: Int, in functions: FunctionTable) -> TraceRule {
-    if rules.isEmpty { rules = functions.specs.map { TraceRule.of(ByteString(stringLiteral: $0.name)) } }
-    return rules[function]
+    if rules.isEmpty { rules = [TraceRule?](repeating: nil, count: functions.specs.count) }
+    if let rule = rules[function] { return rule }
+    let rule = TraceRule.of(functions.name(function))
+    rules[function] = rule
+    return rule
   }
 }
 
@@ -220,6 +249,8 @@ package protocol TraceForms {
   func written(_ value: Value, by function: ByteString) -> (text: [UInt8], marks: [(offset: Int, origin: OriginID)])?
 
   /// Puts origins on the slots of a value that a function such as `fromYaml` read from a text: what `cause` says of the
-  /// bytes of each. False for functions that are not known.
-  func read(_ value: Value, from text: [UInt8], by function: ByteString, cause: (Range<Int>) -> CauseID) -> Value?
+  /// bytes of each. Nil for functions that are not known, and for errors that became values.
+  ///
+  /// - Parameter value: what the function gave, where it was asked.
+  func read(_ value: Value?, from text: [UInt8], by function: ByteString, cause: (Range<Int>) -> CauseID) -> Value?
 }

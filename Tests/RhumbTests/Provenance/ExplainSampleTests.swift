@@ -376,7 +376,7 @@ import Testing
     (
       "ConfigMap/ways", "data.below",
       [
-        "by ways.yaml| {{- $text := .Values.level | toString -}}",
+        "by ways.yaml| below: {{ $text }}",
         "of level: values.yaml| level: info",
         "when taken: if .Values.host (host)",
       ]

@@ -17,7 +17,13 @@ enum ExplanationLines {
     }
   }
 
-  static func of(_ words: [ByteString], in render: TracedRender) throws -> [String] {
+  /// - Parameters:
+  ///   - place: how a place is told.
+  ///   - decision: how a decision is, apart from how it fell.
+  static func of(
+    _ words: [ByteString], in render: TracedRender, place: (SourceSpan, TracedRender) -> String = Self.place,
+    decision: (ExplanationStep) -> String = { $0.text.description }
+  ) throws -> [String] {
     let target = try ExplainTarget.find(words, in: render)
     let range = target.field?.valueRange ?? target.range
     let explanation = render.provenance.explanation(of: range, in: target.path)
@@ -29,20 +35,20 @@ enum ExplanationLines {
     for call in explanation.calls where call.kind != .file {
       lines.append(call.kind == .tpl ? "via tpl" : "via \(call.name.description)")
     }
-    lines += explanation.values.map { "of " + value($0, render) }
+    lines += explanation.values.map { "of " + value($0) { place($0, render) } }
     for step in explanation.conditions {
       let names = step.values.map(\.path.description).joined(separator: ", ")
-      lines.append("when \(outcome(step.kind)): \(step.text.description) (\(names))")
+      lines.append("when \(outcome(step.kind)): \(decision(step)) (\(names))")
     }
     return lines
   }
 
-  static func value(_ value: ValueSource, _ render: TracedRender) -> String {
+  private static func value(_ value: ValueSource, place: (SourceSpan) -> String) -> String {
     let path = value.path.description
     switch value.kind {
     case .builtIn: return path
     case .undefined: return path + ": not set"
-    case .value: return path + ": " + value.layers.map { place($0, render) }.joined(separator: ", over ")
+    case .value: return path + ": " + value.layers.map(place).joined(separator: ", over ")
     }
   }
 

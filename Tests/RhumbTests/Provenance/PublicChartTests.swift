@@ -40,30 +40,8 @@ import Testing
   }
 
   private func lines(_ words: [ByteString], in render: TracedRender, of chart: PublicChart) throws -> [String] {
-    let target = try ExplainTarget.find(words, in: render)
-    let explanation = render.provenance.explanation(of: target.field?.valueRange ?? target.range, in: target.path)
-    var lines: [String] = []
-    for span in explanation.spans {
-      let line = "by " + place(span, render, chart)
-      if !lines.contains(line) { lines.append(line) }
-    }
-    for call in explanation.calls where call.kind != .file {
-      lines.append(call.kind == .tpl ? "via tpl" : "via \(call.name.description)")
-    }
-    for value in explanation.values {
-      let path = value.path.description
-      switch value.kind {
-      case .builtIn: lines.append("of \(path)")
-      case .undefined: lines.append("of \(path): not set")
-      case .value:
-        lines.append("of \(path): " + value.layers.map { place($0, render, chart) }.joined(separator: ", over "))
-      }
-    }
-    for step in explanation.conditions {
-      let keys = step.values.map(\.path.description).joined(separator: ", ")
-      lines.append("when \(outcome(step.kind)): \(place(step.span, render, chart)) (\(keys))")
-    }
-    return lines
+    try ExplanationLines.of(
+      words, in: render, place: { place($0, $1, chart) }, decision: { place($0.span, render, chart) })
   }
 
   /// From the chart's folder on.
@@ -72,14 +50,5 @@ import Testing
     if file.kind == .words { return "--set" }
     let name = file.name.hasPrefix(chart.name + "/") ? String(file.name.dropFirst(chart.name.count + 1)) : file.name
     return "\(name):\(file.position(of: Int(span.start)).line)"
-  }
-
-  private func outcome(_ kind: TraceFrame.Kind) -> String {
-    switch kind {
-    case .then: "taken"
-    case .otherwise: "else"
-    case .turn: "turn"
-    default: "\(kind)"
-    }
   }
 }

@@ -21,11 +21,19 @@ struct DSAKey {
     let q = Self.subgroupOrder(subgroup, randomBytes)
     while true {
       // p is 2qk + 1, so that q divides p - 1.
-      var k = Natural(bytes: randomBytes((size - subgroup) / 8))
-      k.double()
-      var p = q * k
-      p.add(1)
-      guard p.bitCount == size, Primes.isProbablyPrime(p.trimmed, randomBytes: randomBytes) else { continue }
+      var factors: [Natural] = []
+      var candidates: [Natural] = []
+      while candidates.count < EightPowers.lanes {
+        var k = Natural(bytes: randomBytes((size - subgroup) / 8))
+        k.double()
+        let candidate = (q * k).adding(1)
+        guard candidate.bitCount == size, !Primes.hasSmallFactor(candidate) else { continue }
+        factors.append(k)
+        candidates.append(candidate.trimmed)
+      }
+      guard let first = Primes.firstPassing(candidates) else { continue }
+      let (p, k) = (candidates[first], factors[first])
+      guard Primes.isProbablyPrime(p, randomBytes: randomBytes) else { continue }
       let power = ModularPower(modulus: p)
       var h: UInt64 = 2
       var g = power(Natural(words: [h]), k)

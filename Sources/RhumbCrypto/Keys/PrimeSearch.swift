@@ -40,19 +40,9 @@ struct PrimeSearch {
 
   /// The index of the first of at most eight offsets that makes a number which passes Fermat's test.
   func firstPassing(_ start: Natural, _ offsets: ArraySlice<UInt64>) -> Int? {
-    let candidates = offsets.map { start.adding($0) }
     // Behind the last number of so many bits, candidates have begun anew at 0: they don't count.
-    guard let first = candidates.first, candidates.allSatisfy({ $0.bitCount == bits }) else {
-      return candidates.firstIndex { $0.bitCount == bits && ModularPower(modulus: $0).passesFermat }
-        .map { offsets.startIndex + $0 }
-    }
-    // A group that isn't full is filled up with what it has.
-    let full = candidates + [Natural](repeating: first, count: EightPowers.lanes - candidates.count)
-    let passing =
-      if let powers = EightPowers(moduli: full, limbBits: limbBits) { powers.passFermat().firstIndex(of: true) } else {
-        candidates.firstIndex { ModularPower(modulus: $0).passesFermat }
-      }
-    return passing.map { offsets.startIndex + $0 }
+    let candidates = offsets.map { start.adding($0) }.prefix { $0.bitCount == bits }
+    return Primes.firstPassing(Array(candidates), limbBits: limbBits).map { offsets.startIndex + $0 }
   }
 
   /// What to add to an odd number for those that no small prime divides, in a window of some twenty times the usual

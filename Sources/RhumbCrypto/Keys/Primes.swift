@@ -18,8 +18,7 @@ enum Primes {
   /// Whether an odd random number of at least 64 bits is prime, but for a chance below 2^-100: Miller and Rabin's test
   /// with at least as many rounds as FIPS 186-5 (appendix B.3) asks for numbers of the size.
   static func isProbablyPrime(_ number: Natural, randomBytes: (Int) -> [UInt8]) -> Bool {
-    // A larger prime tells fewer composites than the powers below take time for.
-    for prime in small.prefix(300) where number.remainder(by: prime) == 0 { return false }
+    if hasSmallFactor(number) { return false }
     let rounds = EightPowers.lanes
     for _ in 0..<(number.bitCount >= 1024 ? 1 : 4) {
       // A base of fewer bits than the number is less than it.
@@ -31,6 +30,22 @@ enum Primes {
       guard isStrongProbablePrime(number, bases) else { return false }
     }
     return true
+  }
+
+  /// The index of the first of at most eight odd numbers of the same size that passes Fermat's test to the base 2, in
+  /// lanes of limbs of so many bits, if any; see `EightPowers`.
+  static func firstPassing(_ numbers: [Natural], limbBits: Int? = EightPowers.limbSizes.first) -> Int? {
+    guard let first = numbers.first else { return nil }
+    // A group that isn't full is filled up with what it has.
+    let full = numbers + [Natural](repeating: first, count: EightPowers.lanes - numbers.count)
+    if let powers = EightPowers(moduli: full, limbBits: limbBits) { return powers.passFermat().firstIndex(of: true) }
+    return numbers.firstIndex { ModularPower(modulus: $0).passesFermat }
+  }
+
+  /// Whether one of the smallest odd primes divides a number of at least 64 bits.
+  static func hasSmallFactor(_ number: Natural) -> Bool {
+    for prime in small.prefix(300) where number.remainder(by: prime) == 0 { return true }
+    return false
   }
 
   /// Whether an odd number passes Miller and Rabin's test to eight bases, which are less than it.

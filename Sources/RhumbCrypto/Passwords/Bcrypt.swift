@@ -103,15 +103,15 @@ struct Blowfish {
   /// The rounds, seventeen million of which make one hash of the default cost.
   @inline(__always)
   private static func encrypt(_ block: (UInt32, UInt32), _ state: UnsafeBufferPointer<UInt32>) -> (UInt32, UInt32) {
-    var (left, right) = block
-    for round in 0..<rounds {
-      // Safety: a subkey's number is below 18, and a box's index is a byte past one of the boxes' starts.
-      unsafe left ^= state[round]
+    // Safety: a subkey's number is at most 17, and a box's index is a byte past one of the boxes' starts.
+    var (left, right) = unsafe (block.0 ^ state[0], block.1)
+    for round in 1...rounds {
+      // The next round's subkey goes in first: what comes after the boxes is what everything waits for.
+      unsafe right ^= state[round]
       let a = unsafe state[18 + Int(left >> 24)] &+ state[274 + Int(left >> 16 & 0xFF)]
       unsafe right ^= (a ^ state[530 + Int(left >> 8 & 0xFF)]) &+ state[786 + Int(left & 0xFF)]
       swap(&left, &right)
     }
-    // Safety: the last two subkeys.
-    return unsafe (right ^ state[rounds + 1], left ^ state[rounds])
+    return unsafe (right ^ state[rounds + 1], left)
   }
 }

@@ -96,7 +96,8 @@ let package = Package(
     room(
       "Rhumb",
       [
-        "RhumbTesting", "RhumbCanary", "RhumbPolicy", "RhumbKubernetes", "RhumbChart", "RhumbCrypto", "RhumbFormats",
+        "RhumbTesting", "RhumbCanary", "RhumbPolicy", "RhumbKubernetes", "RhumbChart", "RhumbCrypto", "RhumbSchema",
+        "RhumbFormats",
         "RhumbEngine",
         "RhumbDiagnostics",
         "RhumbSystem",

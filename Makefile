@@ -40,7 +40,8 @@ fuzz: needs ## hostile input at random, ten minutes for each entrance
 
 sanitize: needs ## the whole suite again, with the address sanitizer and with the thread sanitizer
 	ASAN_OPTIONS=detect_leaks=0 swift test --disable-default-traits --sanitize=address --scratch-path .build/address
-	swift test --disable-default-traits --sanitize=thread --scratch-path .build/thread
+	TSAN_OPTIONS="suppressions=$(CURDIR)/scripts/thread-sanitizer.txt print_suppressions=0" \
+		swift test --disable-default-traits --sanitize=thread --scratch-path .build/thread
 
 bench: release ## time and memory beside helm's, the stages in one process, what recording costs on and off
 	swift build $(subst --product rhumb,--product rhumb-bench,$(release_flags))

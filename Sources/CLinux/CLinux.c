@@ -87,6 +87,11 @@ static struct {
 #endif
 
 #ifdef RHUMB_SANITIZER
+#if __has_feature(thread_sanitizer)
+// The thread sanitizer follows no more than 65,536 calls in each other.
+#define RHUMB_STACK_SHARE ((size_t)40 << 20)
+#endif
+
 // A sanitizer knows the stacks of threads only.
 static void *run_deep(void *argument) {
   (void)argument;
@@ -138,5 +143,8 @@ size_t rhumb_stack_end(void) {
   if (pthread_getattr_np(pthread_self(), &attributes) != 0) return 0;
   pthread_attr_getstack(&attributes, &end, &size);
   pthread_attr_destroy(&attributes);
+#ifdef RHUMB_STACK_SHARE
+  if (here - (size_t)end > RHUMB_STACK_SHARE) return here - RHUMB_STACK_SHARE;
+#endif
   return (size_t)end;
 }

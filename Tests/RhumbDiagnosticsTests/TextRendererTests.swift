@@ -46,6 +46,9 @@ import Testing
     let text = TextRenderer.draw(
       Diagnostic(.error, "a/b", "m", labels: [.init(SourceSpan(file: file, start: 50_000, end: 60_000), "")]), in: map)
     #expect(text.utf8.count < 1000)
+    let words = String(repeating: "y", count: 100_000)
+    let label = Diagnostic.Label(SourceSpan(file: file, start: 0, end: 1), words)
+    #expect(TextRenderer.draw(Diagnostic(.error, "a/b", "m", labels: [label]), in: map).utf8.count < 5000)
   }
 }
 

@@ -110,7 +110,7 @@ package struct TextRenderer {
     line("\(style.paint(number, .frame)) \(edge) \(open)\(before)\(meant)\(after)\(close)")
     let indent = String(repeating: " ", count: Self.width(open + before))
     let carets = String(repeating: "^", count: max(Self.width(meant), 1))
-    let words = carets + (label.text.isEmpty ? "" : " " + Self.escape(label.text))
+    let words = carets + (label.text.isEmpty ? "" : " " + Self.shortened(label.text))
     line("\(String(repeating: " ", count: gutter)) \(edge) \(indent)\(style.paint(words, role))")
   }
 

@@ -89,7 +89,7 @@ static struct {
 #ifdef RHUMB_SANITIZER
 #if __has_feature(thread_sanitizer)
 // The thread sanitizer follows no more than 65,536 calls in each other.
-#define RHUMB_STACK_SHARE ((size_t)40 << 20)
+#define RHUMB_STACK_SHARE ((size_t)100 << 20)
 #endif
 
 // A sanitizer knows the stacks of threads only.

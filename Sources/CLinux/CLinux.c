@@ -4,6 +4,7 @@
 #include <malloc.h>
 #include <pthread.h>
 #include <sched.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -30,7 +31,19 @@ static int heap_is_prepared;
 
 #ifdef __GLIBC__
 // Memory up to a large page's begin: never freed and never touched, so that what is in use lies on large pages.
-static void *volatile gap;
+static _Atomic(void *) gap;
+// The heaps of threads that were prepared: one thread after the other may have the same.
+static _Atomic uintptr_t prepared_heaps[64];
+
+// Whether this is the first time that the heap is named here. When the table is full, no heap is new.
+static int is_new_heap(uintptr_t start) {
+  for (int index = 0; index < 64; index += 1) {
+    uintptr_t known = 0;
+    if (atomic_compare_exchange_strong(&prepared_heaps[index], &known, start)) return 1;
+    if (known == start) return 0;
+  }
+  return 0;
+}
 #endif
 
 void rhumb_prepare_heap(void) {
@@ -61,7 +74,7 @@ void rhumb_prepare_thread_heap(void) {
   if (!heap_is_prepared) return;
   void *probe = malloc(64);
   const uintptr_t start = (uintptr_t)probe & ~(size - 1);
-  if (probe != NULL && (uintptr_t)probe - start < page / 2) {
+  if (probe != NULL && (uintptr_t)probe - start < page / 2 && is_new_heap(start)) {
     madvise((void *)start, size, MADV_HUGEPAGE);
     gap = malloc(page - ((uintptr_t)probe - start));
   }

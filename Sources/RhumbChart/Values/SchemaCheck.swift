@@ -10,7 +10,8 @@ package enum SchemaCheck {
   private static let maximumFindings = 100
 
   package static func run(
-    on chart: Chart, values: MapValue, origins: OriginTable, remarks: inout [LogLine], cache: SchemaCache = SchemaCache()
+    on chart: Chart, values: MapValue, origins: OriginTable, remarks: inout [LogLine],
+    cache: SchemaCache = SchemaCache()
   ) throws(ChartError) {
     var validator = SchemaValidator(cache: cache)
     let findings = validator.check(subject(chart), values: values)

@@ -30,8 +30,9 @@ int rhumb_fsetxattr(int descriptor, const char *name, const void *value, size_t 
 static int heap_is_prepared;
 
 #ifdef __GLIBC__
-// Memory up to a large page's begin: never freed and never touched, so that what is in use lies on large pages.
-static _Atomic(void *) gap;
+// Memory up to a large page's begin: never freed and never touched, so that what is in use lies on large pages. Atomic
+// because threads write it; volatile because nobody reads it, and a compiler would leave the allocation out.
+static volatile _Atomic(void *) gap;
 // The heaps of threads that were prepared: one thread after the other may have the same.
 static _Atomic uintptr_t prepared_heaps[64];
 

@@ -55,10 +55,12 @@ void rhumb_prepare_heap(void) {
   mallopt(M_TOP_PAD, (int)step);
   mallopt(M_TRIM_THRESHOLD, INT32_MAX);
   mallopt(M_MMAP_THRESHOLD, 32 << 20);
-  // More than is free now: the heap takes its first step.
-  void *probe = malloc((size_t)1 << 20);
+  // More than is free now: the heap takes its first step. What follows the probe has been written, so that page stays
+  // a small one: the large ones begin after it.
+  const size_t size = (size_t)1 << 20;
+  void *probe = malloc(size);
   uintptr_t end = (uintptr_t)sbrk(0) & ~(page - 1);
-  uintptr_t start = ((uintptr_t)probe + page - 1) & ~(page - 1);
+  uintptr_t start = ((uintptr_t)probe + size + 64 + page - 1) & ~(page - 1);
   free(probe);
   if (probe == NULL || start >= end) return;
   madvise((void *)start, end - start, MADV_HUGEPAGE);

@@ -1,4 +1,4 @@
-/// Flow collections that lie on one line.
+/// Flow collections. Each scalar in them lies on one line, and so do a key and its `:`.
 extension YAMLScanner {
   private static let depthLimitInFlow = 20
 
@@ -11,16 +11,29 @@ extension YAMLScanner {
     let index = tape.append(
       YAMLNode(kind: isMapping ? .mapping : .sequence, isPlain: false, start: start, end: start))
     position += 1
-    skipSpaces()
-    if byte == close { return closeFlow(index) }
     while true {
+      // A comma may be the last thing in it.
+      guard skipFlowBlanks() else { return false }
+      if byte == close { return closeFlow(index) }
       if isMapping, !readFlowKey() { return false }
-      guard readFlowValue(depth: depth) else { return false }
-      skipSpaces()
+      guard readFlowValue(depth: depth), skipFlowBlanks() else { return false }
       if byte == close { return closeFlow(index) }
       guard byte == UInt8(ascii: ",") else { return false }
       position += 1
+    }
+  }
+
+  /// Takes spaces, comments and the ends of lines, whatever their indentation; not what looks like a document's end.
+  private mutating func skipFlowBlanks() -> Bool {
+    while true {
       skipSpaces()
+      switch byte {
+      case 0x0A: position += 1
+      case UInt8(ascii: "#"): guard source[position - 1] <= 0x20, skipComment() else { return false }
+      default: return position < source.count
+      }
+      lineStart = position
+      if isMarker(position), byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") { return false }
     }
   }
 
@@ -32,18 +45,17 @@ extension YAMLScanner {
     return true
   }
 
-  /// A key and its `:`, which stands before a space unless the key is quoted.
+  /// A key and its `:`, which stands before a blank unless the key is quoted.
   private mutating func readFlowKey() -> Bool {
     let start = position
     guard let node = readFlowScalar(), position - start < Self.keyLimit else { return false }
     skipSpaces()
     guard byte == UInt8(ascii: ":") else { return false }
     position += 1
-    guard !node.isPlain || byte == 0x20 else { return false }
+    guard !node.isPlain || byte == 0x20 || byte == 0x0A else { return false }
     tape.append(node)
     noteKey(node)
-    skipSpaces()
-    return true
+    return skipFlowBlanks()
   }
 
   private mutating func readFlowValue(depth: Int) -> Bool {
@@ -89,7 +101,10 @@ extension YAMLScanner {
         } else {
           break scan
         }
-      case UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}"): break scan
+      case UInt8(ascii: "#"):
+        guard index > start, source[index - 1] == 0x20 else { return nil }
+        break scan
+      case UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}"), 0x0A: break scan
       default: return nil
       }
     }

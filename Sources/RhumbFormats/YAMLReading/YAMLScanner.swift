@@ -1,7 +1,7 @@
 import RhumbEngine
 
 /// Reads the YAML that charts are mostly made of, some fifteen times as fast as libyaml: block mappings and sequences
-/// of plain, quoted and block scalars, comments, flow collections on one line.
+/// of plain, quoted and block scalars, comments, flow collections.
 ///
 /// It gives up (nil) on whatever it is not certain of, right or wrong: directives, anchors in odd places, tags, tabs in
 /// odd places, carriage returns, errors. Then libyaml decides. So it has no errors of its own to word.
@@ -141,8 +141,8 @@ struct YAMLScanner {
       return readEntry()
     case UInt8(ascii: "["), UInt8(ascii: "{"):
       let index = tape.nodes.count
-      guard !frames.isEmpty, readFlow(depth: 0) else { return false }
-      clearPending()
+      guard readFlow(depth: 0) else { return false }
+      if !frames.isEmpty { clearPending() }
       name(index)
       return endLine()
     case UInt8(ascii: "|"), UInt8(ascii: ">"):
@@ -323,7 +323,7 @@ struct YAMLScanner {
     }
   }
 
-  private mutating func skipComment() -> Bool {
+  mutating func skipComment() -> Bool {
     guard let end = lineEnd(from: position) else { return false }
     position = min(end + 1, source.count)
     return true

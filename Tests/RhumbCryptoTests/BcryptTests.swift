@@ -1,5 +1,7 @@
 @testable import RhumbCrypto
 import RhumbEngine
+import RhumbFunctions
+import RhumbSystem
 import Testing
 
 /// Hashes are those of Openwall's crypt_blowfish and of libxcrypt.
@@ -28,5 +30,34 @@ import Testing
     #expect(
       try said("bcrypt", .text(String(repeating: "x", count: 73)))
         == "failed to encrypt string with bcrypt: bcrypt: password length exceeds 72 bytes")
+  }
+
+  @Test func aRenderHashesAnAccountOnce() throws {
+    let hashes = PasswordHashes()
+    var made = 0
+    func hash(_ password: ByteString, _ user: ByteString?) throws -> ByteString {
+      try hashes.hash(password, user: user) { () throws(Fault) in
+        made += 1
+        return ByteString("\(made)")
+      }
+    }
+    let cases: [(user: ByteString?, password: ByteString, hash: ByteString)] = [
+      ("u", "p", "1"), ("u", "p", "1"), ("u", "q", "2"), ("v", "p", "3"), (nil, "p", "4"), ("", "p", "5"),
+      (nil, "p", "4"), ("u", "p", "1"),
+    ]
+    for test in cases { #expect(try hash(test.password, test.user) == test.hash) }
+    // Past the limit they are made anew each time.
+    for number in 0..<PasswordHashes.limit { _ = try hash(ByteString("\(number)"), nil) }
+    #expect(try hash("r", "u") != hash("r", "u"))
+    #expect(try hash("p", "u") == "1")
+  }
+
+  @Test func rendersShareNoHashes() throws {
+    let context = CallContext(environment: .fixed(seed: 1, at: 0))
+    let other = CallContext(environment: .fixed(seed: 2, at: 0))
+    let arguments: [Value] = [.text("u"), .text("p")]
+    let first = try call("htpasswd", arguments, in: context).text
+    #expect(try call("htpasswd", arguments, in: context).text == first)
+    #expect(try call("htpasswd", arguments, in: other).text != first)
   }
 }

@@ -10,9 +10,14 @@ func call(
   in environment: Environment = Environment(
     now: { 1_700_000_000_000_000_000 }, randomBytes: { [UInt8](repeating: 7, count: $0) })
 ) throws -> Value {
+  try call(name, arguments, in: CallContext(environment: environment))
+}
+
+/// The same in a render that other calls belong to.
+func call(_ name: StaticString, _ arguments: [Value], in context: CallContext) throws -> Value {
   let table = FunctionTable([cryptoFunctions])
   let index = try #require(table.index(of: Key(ByteString(stringLiteral: name))))
-  return try table.specs[index].body(arguments.span, CallContext(environment: environment))
+  return try table.specs[index].body(arguments.span, context)
 }
 
 /// The text a call gives, or "! " and what its fault says.

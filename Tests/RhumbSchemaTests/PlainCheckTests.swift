@@ -57,6 +57,14 @@ import Testing
     ##""$defs": {"t": {"properties": {"a": {"$ref": "#"}}}}, "properties": {"a": {"$ref": "#/$defs/t"}}"##,
     ##""$ref": "#""##, ##""anyOf": [{"$ref": "#"}, {}]"##, #""title": "a \"quoted\" title", "x-unknown": [1, {}]"#,
     ##""$id": "https://example.com/a", "definitions": {"t": {"type": "string"}}, "$ref": "#/definitions/t""##,
+    // Definitions in groups stand where no schema is expected.
+    ##""definitions": {"g": {"t": {"$ref": "#/definitions/g/u"}, "u": {"type": "string"}}}, "$ref": "#/definitions/g/t""##,
+    ##""x-g": {"t": {"minimum": 1}, "t": {"minimum": 3}}, "allOf": [{"$ref": "#/x-g/t"}]"##,
+    ##""x-g": {"t": {"minimum": 1}, "\u0074": {"minimum": 3}}, "allOf": [{"$ref": "#/x-g/t"}]"##,
+    ##""x-g": {"properties": {"type": {"minimum": 1}}}, "allOf": [{"$ref": "#/x-g"}, {"$ref": "#/x-g/properties"}]"##,
+    ##""x-g": {"properties": {"type": {"minimum": 1}}}, "anyOf": [{"$ref": "#/x-g/properties"}, {"$ref": "#/x-g"}]"##,
+    ##""x-g": {"a": {"type": "text"}}, "anyOf": [{"$ref": "#/x-g/a"}, {}]"##,
+    ##""x-g": {"a": true, "b": [{}]}, "allOf": [{"$ref": "#/x-g/a"}]"##,
   ]
 
   @Test("a verdict is that of the compiled schema", arguments: PlainSchemaTests.drafts)
@@ -85,6 +93,7 @@ import Testing
     (#"{"type": "object", "properties": {"a": {"type": "integer", "minimum": 1}}, "required": ["a"]}"#, #"{"a": 3}"#),
     (#"{"additionalProperties": {"enum": ["x", null]}}"#, #"{"a": "x", "b": null}"#),
     (##"{"$defs": {"p": {"pattern": "^[a-z]+$"}}, "items": {"$ref": "#/$defs/p"}}"##, #"["a", "b"]"#),
+    (##"{"$defs": {"g": {"p": {"pattern": "^[a-z]+$"}}}, "items": {"$ref": "#/$defs/g/p"}}"##, #"["a", "b"]"#),
     (#"{"$schema": "http://json-schema.org/draft-07/schema#", "format": "ipv4"}"#, #""10.0.0.1""#),
     (#"{"oneOf": [{"type": "string"}, {"type": "object"}], "not": {"const": 1}}"#, "{}"),
     (#"{"if": {"required": ["a"]}, "then": {"required": ["b"]}}"#, #"{"a": 1, "b": 2}"#),

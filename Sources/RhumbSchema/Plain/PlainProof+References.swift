@@ -2,10 +2,18 @@ import RhumbEngine
 
 /// Addresses, and where references lead.
 extension PlainProof {
-  /// Notes where the references lead; false if one leads to no schema that was looked at.
+  /// Notes where the references lead; false if one leads to what is no plain schema. What a reference leads to may
+  /// stand where no schema is expected, such as groups of definitions: then it is looked at now, with its references.
   mutating func resolve() -> Bool {
-    for reference in references {
-      guard let target = target(of: reference), tape.nodes[target].isSchema else { return false }
+    var next = 0
+    while next < references.count {
+      let reference = references[next]
+      next += 1
+      guard let target = target(of: reference) else { return false }
+      if !tape.nodes[target].isSchema {
+        // One node can't be both: the notes on its names would be of two kinds.
+        guard !tape.nodes[target].isMembers, isPlain(outside: target) else { return false }
+      }
       tape.nodes[reference].link = Int32(target)
     }
     return true
@@ -63,8 +71,9 @@ extension PlainProof {
     return node
   }
 
-  /// The value of the member with the name that stands at a range: names of schemas all differ.
+  /// The value of the only member with the name that stands at a range.
   private mutating func member(_ name: Range<Int>, of object: Int) -> Int? {
+    var found: Int?
     var member = tape.first(in: object)
     while member < tape.end(of: object) {
       passesLeft -= 1
@@ -73,10 +82,15 @@ extension PlainProof {
       if range.count == name.count, range.isEmpty || tape.source[range.lowerBound] == tape.source[name.lowerBound],
         tape.source[range] == tape.source[name]
       {
-        return member + 1
+        if tape.nodes[object].isMembers { return member + 1 }
+        if found != nil { return nil }
+        found = member + 1
+      } else if !tape.nodes[member].isRaw {
+        // Behind escapes it may be the same name.
+        return nil
       }
       member = tape.end(of: member + 1)
     }
-    return nil
+    return found
   }
 }

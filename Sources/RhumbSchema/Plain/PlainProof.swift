@@ -7,6 +7,7 @@ struct PlainProof {
   let draft: Draft
   /// Schemas that are still to be looked at.
   private var open = [0]
+  /// Where references begin, in the order in which they were come upon.
   var references: [Int] = []
   /// Members that may still be passed on the ways of references, lest these take time that grows with the square.
   var passesLeft = 4_000_000
@@ -35,8 +36,17 @@ struct PlainProof {
     return .latest
   }
 
-  mutating func isPlain() -> Bool {
+  mutating func isPlain() -> Bool { isPlainInside() }
+
+  /// Whether a node that stands where no schema is expected is one, too.
+  mutating func isPlain(outside node: Int) -> Bool {
+    open.append(node)
+    return isPlainInside()
+  }
+
+  private mutating func isPlainInside() -> Bool {
     while let schema = open.popLast() {
+      if tape.nodes[schema].isSchema { continue }
       guard isPlain(schema) else { return false }
     }
     return true
@@ -121,7 +131,8 @@ struct PlainProof {
 
   /// Schemas by names that all differ; notes the names' hashes. Words are looked for as they stand in the source.
   private mutating func isMembers(_ object: Int, areWords: Bool = true) -> Bool {
-    guard tape.nodes[object].kind == .object else { return false }
+    guard tape.nodes[object].kind == .object, !tape.nodes[object].isSchema else { return false }
+    tape.nodes[object].isMembers = true
     var hashes = DistinctHashes()
     var name = tape.first(in: object)
     while name < tape.end(of: object) {

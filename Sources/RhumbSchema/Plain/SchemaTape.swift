@@ -18,6 +18,8 @@ struct SchemaTape {
     var isRaw = false
     /// A schema that was looked at.
     var isSchema = false
+    /// An object of schemas by names that all differ.
+    var isMembers = false
     /// The keyword, if this is the name of one.
     var word = SchemaWord.other
     /// Where it stands in the source; strings and names without their quotes.

@@ -15,7 +15,7 @@ extension FuzzTarget {
         expect(
           found.kind == wanted.kind && found.isPlain == wanted.isPlain && found.start == wanted.start
             && found.end == wanted.end && found.next == wanted.next
-            && tape.bytes(of: found) == expected.bytes(of: wanted), "\(found) is libyaml's \(wanted)")
+            && meansTheSame(found, in: tape, wanted, in: expected), "\(found) is libyaml's \(wanted)")
       }
     }
     var origins = OriginTable()
@@ -23,13 +23,25 @@ extension FuzzTarget {
     _ = YAMLStream.read(bytes, file: file, origins: &origins)
     _ = try? ValuesDocuments.read(bytes, file: file, origins: &origins)
     _ = try? ManifestReader.read(bytes)
+    _ = try? TypedYAMLReader.read(bytes, file: file, origins: &origins)
     // As in Helm, a key `<<` is written without quotes, and then is no key.
     if holds(Array("<<".utf8), in: bytes) { return }
     guard let value = try? YAMLReader.read(bytes), let text = try? YAMLWriter.write(value) else { return }
     guard let again = try? YAMLReader.read(text) else { fatalError("what toYaml writes can be read") }
-    // Nor are Unicode's line ends quoted, which then read as spaces.
-    if lineEnds.contains(where: { holds($0, in: text) }) { return }
+    // Nor are Unicode's line ends quoted, which then read as spaces; and a value goes through JSON, where U+0085 does so.
+    let json = (try? JSONWriter.write(value).bytes) ?? []
+    if lineEnds.contains(where: { holds($0, in: text) || holds($0, in: json) }) { return }
     expect(sameJSON(value, again), "what toYaml writes means the same")
+  }
+
+  /// Scalars have the same text, aliases stand for the same node.
+  private static func meansTheSame(
+    _ found: YAMLNode, in tape: YAMLTape, _ wanted: YAMLNode, in expected: YAMLTape
+  ) -> Bool {
+    switch wanted.kind {
+    case .alias: found.textStart == wanted.textStart
+    default: tape.tag(of: found) == expected.tag(of: wanted) && tape.bytes(of: found) == expected.bytes(of: wanted)
+    }
   }
 
   /// What was read can be written and then reads as the same; indented or not.

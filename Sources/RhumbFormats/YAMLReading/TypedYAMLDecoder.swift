@@ -106,6 +106,7 @@ struct TypedYAMLDecoder {
   private mutating func map(_ index: Int) throws(YAMLError) -> MapValue {
     let map = MapValue()
     var merged: Int?
+    var aliases = AliasKeys()
     let end = Int(tape.nodes[index].next)
     var child = index + 1
     while child < end {
@@ -113,7 +114,11 @@ struct TypedYAMLDecoder {
       let valueIndex = Int(keyNode.next)
       let key = try key(at: child)
       let isMerge = isMerge(keyNode)
-      if map.index(of: key) != nil || (isMerge && merged != nil) { throw duplicate(key, child, in: index) }
+      let isKnown = map.index(of: key) != nil || (isMerge && merged != nil)
+      let isRepeated =
+        keyNode.kind == .alias
+        ? !aliases.add(name(keyNode), key, isNew: !isKnown) : isKnown && aliases.keys.remove(key.text) == nil
+      if isRepeated { throw duplicate(child, in: index) }
       if isMerge {
         merged = valueIndex
       } else {
@@ -125,15 +130,35 @@ struct TypedYAMLDecoder {
     return map
   }
 
-  private func duplicate(_ key: Key, _ second: Int, in mapping: Int) -> YAMLError {
+  /// What aliases as keys have said so far. A key stands once as it is spelled: what an alias stands for may be a key
+  /// again, and the later one counts.
+  private struct AliasKeys {
+    private var names: Set<ByteString> = []
+    /// Keys that only aliases have said.
+    var keys: Set<ByteString> = []
+
+    /// False if an alias of this name was a key already.
+    mutating func add(_ name: [UInt8], _ key: Key, isNew: Bool) -> Bool {
+      if isNew { keys.insert(key.text) }
+      return names.insert(ByteString(name)).inserted
+    }
+  }
+
+  /// An alias's name, or a scalar's text.
+  private func name(_ node: YAMLNode) -> [UInt8] {
+    node.kind == .alias ? Array(tape.source[(Int(node.start) + 1)..<Int(node.end)]) : tape.bytes(of: node)
+  }
+
+  private func duplicate(_ second: Int, in mapping: Int) -> YAMLError {
+    let key = name(tape.nodes[second])
     var first = mapping + 1
-    while first < second, tape.bytes(of: tape.nodes[first]) != key.text.bytes {
+    while first < second, tape.nodes[first].kind != tape.nodes[second].kind || name(tape.nodes[first]) != key {
       first = Int(tape.nodes[Int(tape.nodes[first].next)].next)
     }
     let lines = [first, second].map { line(of: tape.nodes[$0]) }
     return error(
-      "unmarshal errors:\n  line \(lines[1]): mapping key \(GoQuote.quoted(key.text).description) already defined at "
-        + "line \(lines[0])", at: tape.nodes[second])
+      "unmarshal errors:\n  line \(lines[1]): mapping key \(GoQuote.quoted(ByteString(key)).description) already "
+        + "defined at line \(lines[0])", at: tape.nodes[second])
   }
 
   private func line(of node: YAMLNode) -> Int {

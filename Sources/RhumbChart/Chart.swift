@@ -88,7 +88,7 @@ package final class Chart {
   /// Throws if a file that was read only when it was asked for could not be read. To be asked once all is done with the
   /// chart's files.
   package func checkReads() throws(ChartError) {
-    for file in files {
+    for file in files + templates {
       if let failure = file.content.failure { throw ChartError(failure.message) }
     }
     for dependency in dependencies { try dependency.checkReads() }

@@ -24,12 +24,26 @@ import Testing
     return system
   }
 
+  /// A chart with a subchart `s` whose condition is `s.up`, and these values.
+  private static func off(_ values: String) -> [String: String] {
+    [
+      "Chart.yaml":
+        "apiVersion: v2\nname: q\nversion: 0.1.0\ndependencies:\n- {name: s, version: 1.0.0, condition: s.up}\n",
+      "values.yaml": values, "charts/s/Chart.yaml": "apiVersion: v2\nname: s\nversion: 1.0.0\n",
+      "charts/s/values.yaml": "up: true\n",
+      "charts/s/templates/a.yaml": "kind: S\nname: '{{ template \"shared\" . }}'\n",
+    ]
+  }
+
   /// What the chart prints, or why it can't.
   private func outcome(_ files: [String: String], ahead: Bool) throws -> String {
     var options = ChartLoadOptions()
     options.parseAhead = ahead ? ParseAhead(functions: Self.functions, processors: 2) : nil
     var loader = ChartLoader(files: system(files), options: options)
-    let chart = try loader.load(FilePath("/w/q"))
+    let chart: Chart
+    do throws(ChartError) { chart = try loader.load(FilePath("/w/q"), given: ahead ? MapValue() : nil) } catch {
+      return error.message.description
+    }
     var action = TemplateAction(
       options: TemplateAction.Options(), functions: Self.functions,
       context: CallContext(environment: .fixed(seed: 1, at: 0)), origins: loader.origins)
@@ -55,6 +69,10 @@ import Testing
       "charts/s/Chart.yaml": "apiVersion: v2\nname: s\nversion: 1.0.0\n",
       "charts/s/templates/a.yaml": "kind: S\nname: '{{ template \"shared\" . }}'\n",
     ],
+    // One that is off, and one of which that could not be told before it was needed.
+    off("s: {up: false}\n"), off("x: &x {up: true}\ns: {up: false, <<: *x}\n"),
+    off("s: {up: false}\n---\ns: {up: true}\n"),
+    off("s: [\n"),
     // So much is printed that it is read while templates run; some of it can't be.
     ["templates/a.yaml": long, "templates/b.yaml": long, "templates/c.yaml": "kind: Z\n---\n" + long],
     ["templates/a.yaml": long, "templates/b.yaml": "a: 1\n---\n  - b\n c: }\n", "templates/c.yaml": "{\n---\n" + long],

@@ -60,7 +60,7 @@ enum TemplateCommand {
     loading.parseAhead = ahead
     var loader = ChartLoader(files: request.files, options: loading, sources: sources, origins: origins)
     do throws(ChartError) {
-      let chart = try loader.load(request.chart)
+      let chart = try loader.load(request.chart, given: values)
       sources = loader.sources
       if failures.isEmpty { return (chart, values, loader.origins) }
     } catch {

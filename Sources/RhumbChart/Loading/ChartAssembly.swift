@@ -8,6 +8,7 @@ struct ChartAssembly {
   private let subchartIndices = MapValue()
   private let place: String
   private let options: ChartLoadOptions
+  private let known: KnownMetadata?
   private var metadata: ChartMetadata?
   private var hasNullDependency = false
   private var templates: [Chart.File] = []
@@ -16,9 +17,10 @@ struct ChartAssembly {
   private var valuesFile: Chart.File?
   private var schema: Chart.File?
 
-  init(place: String, options: ChartLoadOptions) {
+  init(place: String, options: ChartLoadOptions, known: KnownMetadata?) {
     self.place = place
     self.options = options
+    self.known = known
   }
 
   /// `Chart.yaml` first, wherever it comes in the order.
@@ -32,8 +34,12 @@ struct ChartAssembly {
   private mutating func decode(_ file: ChartFile, _ name: String) throws(ChartError) {
     var result = metadata ?? ChartMetadata()
     var decoder = MetadataDecoder()
-    do {
-      try decoder.decode(try ChartDocument.read(file.bytes, named: place + name), into: &result)
+    do throws(ChartError) {
+      let document =
+        if let known, known.file.content === file.content { try known.document.get() } else {
+          try ChartDocument.read(file.bytes, named: place + name)
+        }
+      try decoder.decode(document, into: &result)
     } catch {
       throw error.wrapped("cannot load \(name): ")
     }
@@ -51,8 +57,7 @@ struct ChartAssembly {
       try checkLock(file, "Chart.lock")
     case "values.yaml":
       do {
-        values = try ChartDocument.readValues(
-          file.bytes, named: place + "values.yaml", source: id, origins: &origins)
+        values = try ChartDocument.readValues(file, named: place + "values.yaml", source: id, origins: &origins)
       } catch {
         throw error.wrapped("cannot load values.yaml: ")
       }

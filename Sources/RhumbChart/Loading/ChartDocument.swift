@@ -15,10 +15,11 @@ enum ChartDocument {
 
   /// A text of values: its documents are merged in order, later ones winning; nil if there is nothing in it.
   static func readValues(
-    _ bytes: [UInt8], named name: String, source: FileID, origins: inout OriginTable
+    _ file: ChartFile, named name: String, source: FileID, origins: inout OriginTable
   ) throws(ChartError) -> MapValue {
+    let bytes = file.bytes
     do {
-      let documents = try ValuesDocuments.read(bytes, file: source, origins: &origins)
+      let documents = try ValuesDocuments.read(bytes, parsed: file.parsed, file: source, origins: &origins)
       guard let first = documents.first else { return MapValue() }
       for stronger in documents.dropFirst() { first.overlay(stronger, origins: &origins) }
       return first

@@ -1,5 +1,6 @@
 package import RhumbDiagnostics
 package import RhumbEngine
+import RhumbFormats
 package import RhumbSystem
 
 /// How charts are loaded.
@@ -44,40 +45,62 @@ package struct ChartLoader {
   }
 
   /// Loads what lies at an absolute path.
-  package mutating func load(_ path: FilePath) throws(ChartError) -> Chart {
+  ///
+  /// - Parameter given: the user's values, if they are known: templates of subcharts that are off are not parsed ahead.
+  package mutating func load(_ path: FilePath, given: MapValue? = nil) throws(ChartError) -> Chart {
     let kind: FileKind
     do {
       kind = try files.kind(of: path)
     } catch {
       throw ChartError(error.message)
     }
-    return kind == .directory ? try loadDirectory(path) : try loadArchive(path)
+    return kind == .directory ? try loadDirectory(path, given) : try loadArchive(path)
   }
 
   // MARK: - Directories and archives
 
-  private mutating func loadDirectory(_ path: FilePath) throws(ChartError) -> Chart {
+  private mutating func loadDirectory(_ path: FilePath, _ given: MapValue?) throws(ChartError) -> Chart {
     if options.judgesLater {
       var reader = try DirectoryReader(path, files: files, budget: budget, options: options)
       return try assemble(try reader.readAll(), place: shownPlace, depth: 0)
     }
     let place = path.appending("Chart.yaml")
-    let metadata: [UInt8]
+    let bytes: [UInt8]
     do {
-      metadata = try files.read(place, limit: budget.bytes)
+      bytes = try files.read(place, limit: budget.bytes)
     } catch {
       throw ChartError("unable to detect chart at \(place.text): \(error.message)")
     }
+    let metadata = KnownMetadata(
+      ChartFile(name: Array("Chart.yaml".utf8), bytes: bytes.withoutMark), named: shownPlace + "Chart.yaml")
     let refusal = refusal(of: metadata)
-    var reader = try DirectoryReader(path, files: files, budget: budget, options: options)
+    let values = given == nil ? nil : decisiveValues(path, metadata)
+    let forecast = values?.parsed.map { parsed in
+      SubchartForecast(metadata.dependencies, values: parsed, given: given ?? MapValue())
+    }
+    var reader = try DirectoryReader(
+      path, files: files, budget: budget, options: options, known: [metadata.file] + (values.map { [$0] } ?? []),
+      forecast: forecast)
     do throws(ChartError) {
-      let found = try reader.readAll(known: ChartFile(name: Array("Chart.yaml".utf8), bytes: metadata))
-      let chart = try assemble(found, place: shownPlace, depth: 0)
+      let chart = try assemble(try reader.readAll(), place: shownPlace, depth: 0, known: metadata)
       if let refusal { throw refusal }
       return chart
     } catch {
       throw Self.joined(refusal, error)
     }
+  }
+
+  /// `values.yaml`, read before its turn, where it and the user's values say which subcharts are off. Not if it is a
+  /// link, which nobody has looked at yet.
+  private func decisiveValues(_ path: FilePath, _ metadata: KnownMetadata) -> ChartFile? {
+    let place = path.appending("values.yaml")
+    guard options.parseAhead != nil,
+      metadata.dependencies.contains(where: { !$0.condition.isEmpty || !$0.tags.isEmpty }),
+      (try? files.target(of: place)) == nil, let bytes = try? files.read(place, limit: budget.bytes).withoutMark
+    else { return nil }
+    var file = ChartFile(name: Array("values.yaml".utf8), bytes: bytes)
+    file.parsed = ParsedValues(bytes)
+    return file
   }
 
   /// What Helm says first, with what is wrong beside it.
@@ -106,12 +129,13 @@ package struct ChartLoader {
       }
       throw ChartError("unable to load chart archive")
     }
-    guard let metadata = found.first(where: { $0.name.elementsEqual("Chart.yaml".utf8) }) else {
+    guard let file = found.first(where: { $0.name.elementsEqual("Chart.yaml".utf8) }) else {
       throw ChartError("unable to detect chart version, no Chart.yaml found")
     }
-    let refusal = refusal(of: metadata.bytes)
+    let metadata = KnownMetadata(file, named: shownPlace + "Chart.yaml")
+    let refusal = refusal(of: metadata)
     do throws(ChartError) {
-      let chart = try assemble(found, place: shownPlace, depth: 0)
+      let chart = try assemble(found, place: shownPlace, depth: 0, known: metadata)
       if let refusal { throw refusal }
       return chart
     } catch {
@@ -129,17 +153,17 @@ package struct ChartLoader {
 
   private var shownPlace: String { options.shownPath.isEmpty ? "" : options.shownPath + "/" }
 
-  private func refusal(of metadata: [UInt8]) -> ChartError? {
+  private func refusal(of metadata: KnownMetadata) -> ChartError? {
     do throws(ChartError) { try checkGeneration(metadata) } catch { return error }
     return nil
   }
 
   /// Only the first two generations of charts can be rendered; older charts don't say theirs.
-  private func checkGeneration(_ metadata: [UInt8]) throws(ChartError) {
+  private func checkGeneration(_ metadata: KnownMetadata) throws(ChartError) {
     var base = ChartMetadata()
     var decoder = MetadataDecoder(onlyVersion: true)
-    do {
-      try decoder.decode(try ChartDocument.read(metadata, named: shownPlace + "Chart.yaml"), into: &base)
+    do throws(ChartError) {
+      try decoder.decode(try metadata.document.get(), into: &base)
     } catch {
       throw error.wrapped("cannot load Chart.yaml: ")
     }
@@ -164,11 +188,13 @@ package struct ChartLoader {
   // MARK: - Files to a chart
 
   /// Gives each file its role. `place` leads to this chart from the outermost one.
-  private mutating func assemble(_ files: [ChartFile], place: String, depth: Int) throws(ChartError) -> Chart {
+  private mutating func assemble(
+    _ files: [ChartFile], place: String, depth: Int, known: KnownMetadata? = nil
+  ) throws(ChartError) -> Chart {
     if depth > options.limits.nesting {
       throw ChartError("charts are nested deeper than the limit of \(options.limits.nesting)", code: "chart/limit")
     }
-    var assembly = ChartAssembly(place: place, options: options)
+    var assembly = ChartAssembly(place: place, options: options, known: known)
     var failures: [ChartError] = []
     do throws(ChartError) { try assembly.readMetadata(files) } catch { failures.append(error) }
     for file in files {

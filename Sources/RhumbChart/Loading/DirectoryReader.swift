@@ -1,5 +1,6 @@
 import RhumbDiagnostics
 import RhumbEngine
+import RhumbFormats
 import RhumbSystem
 
 /// A file as it lies in a chart's directory or archive, before anyone has looked at its role.
@@ -9,6 +10,8 @@ package struct ChartFile: Sendable {
   let content: FileContent
   /// For what is, or may be, a template.
   let ticket: ParseAhead.Ticket?
+  /// What was read before its turn of a `values.yaml`.
+  var parsed: ParsedValues?
 
   init(name: [UInt8], content: FileContent, ticket: ParseAhead.Ticket? = nil) {
     self.name = name
@@ -33,11 +36,17 @@ struct DirectoryReader {
   /// The same with all links resolved. Links may not lead out of it.
   let resolvedRoot: FilePath
   let rules: IgnoreRules
+  /// Files that have been read already.
+  private let known: [ChartFile]
+  private let forecast: SubchartForecast?
   private var found: [ChartFile] = []
 
   init(
-    _ root: FilePath, files: any FileSystem, budget: LoadBudget, options: ChartLoadOptions
+    _ root: FilePath, files: any FileSystem, budget: LoadBudget, options: ChartLoadOptions, known: [ChartFile] = [],
+    forecast: SubchartForecast? = nil
   ) throws(ChartError) {
+    self.known = known
+    self.forecast = forecast
     self.files = files
     self.budget = budget
     self.options = options
@@ -64,15 +73,14 @@ struct DirectoryReader {
     }
   }
 
-  /// `known` has been read already and is not read again.
-  mutating func readAll(known: ChartFile? = nil) throws(ChartError) -> [ChartFile] {
-    try walk(root, relative: [], ancestors: [resolvedRoot], known: known)
+  mutating func readAll() throws(ChartError) -> [ChartFile] {
+    try walk(root, relative: [], ancestors: [resolvedRoot])
     return found
   }
 
   /// `ancestors` are the real places of the directories on the way here, which a link may not lead back to.
   private mutating func walk(
-    _ directory: FilePath, relative: [UInt8], ancestors: [FilePath], known: ChartFile?
+    _ directory: FilePath, relative: [UInt8], ancestors: [FilePath]
   ) throws(ChartError) {
     let entries: [DirectoryEntry]
     do {
@@ -97,17 +105,22 @@ struct DirectoryReader {
       switch kind {
       case .directory:
         let here = place ?? ancestors[ancestors.count - 1].appending(entry.name)
-        try walk(path, relative: name, ancestors: ancestors + [here], known: known)
+        try walk(path, relative: name, ancestors: ancestors + [here])
       case .regular:
-        try read(path, name, known)
+        try read(path, name)
       case .special, .link:
         throw ChartError("cannot load irregular file \(path.text) as it has file mode type bits set")
       }
     }
   }
 
-  private mutating func read(_ path: FilePath, _ name: [UInt8], _ known: ChartFile?) throws(ChartError) {
-    let use = FileUse(of: name)
+  private mutating func read(_ path: FilePath, _ name: [UInt8]) throws(ChartError) {
+    if let file = known.first(where: { $0.name == name }) {
+      try budget.charge(bytes: file.bytes.count)
+      return found.append(file)
+    }
+    var use = FileUse(of: name)
+    if use == .template, forecast?.isOff(name) == true { use = .onRequest }
     let size: Int
     let content: FileContent
     do throws(SystemError) {
@@ -115,10 +128,9 @@ struct DirectoryReader {
         size = try files.size(ofReadable: path)
         content = promise(of: path, name)
       } else {
-        let bytes = known?.name == name ? known?.bytes : nil
-        let read = if let bytes { bytes } else { try files.read(path, limit: budget.bytes) }
-        size = read.count
-        content = FileContent(Self.withoutMark(read))
+        let bytes = try files.read(path, limit: budget.bytes)
+        size = bytes.count
+        content = FileContent(bytes.withoutMark)
       }
     } catch {
       throw unreadable(name, error)
@@ -133,15 +145,11 @@ struct DirectoryReader {
   private func promise(of path: FilePath, _ name: [UInt8]) -> FileContent {
     FileContent { [files, limit = options.limits.bytes] in
       do throws(SystemError) {
-        return .success(Self.withoutMark(try files.read(path, limit: limit)))
+        return .success(try files.read(path, limit: limit).withoutMark)
       } catch {
         return .failure(FileContent.ReadFailure(Self.unreadable(name, error.message)))
       }
     }
-  }
-
-  private static func withoutMark(_ bytes: [UInt8]) -> [UInt8] {
-    bytes.starts(with: utf8ByteOrderMark) ? Array(bytes.dropFirst(utf8ByteOrderMark.count)) : bytes
   }
 
   private func unreadable(_ name: [UInt8], _ error: SystemError) -> ChartError {
@@ -184,4 +192,9 @@ struct DirectoryReader {
         .info, "found symbolic link in path. Contents of linked file included and used",
         [("path", ByteString(path.bytes)), ("resolved", ByteString(place.bytes))]))
   }
+}
+
+extension [UInt8] {
+  /// Without a mark of UTF-8 at the start.
+  var withoutMark: [UInt8] { starts(with: utf8ByteOrderMark) ? Array(dropFirst(utf8ByteOrderMark.count)) : self }
 }

@@ -8,9 +8,16 @@ package import RhumbEngine
 package enum ValuesDocuments {
   /// The map of each document; a document without a value gives none. Errors speak as Helm's LoadValues does:
   /// `cannot unmarshal yaml document: …`.
+  ///
+  /// - Parameter parsed: what was read of these bytes before.
   package static func read(
-    _ bytes: [UInt8], file: FileID, origins: inout OriginTable
+    _ bytes: [UInt8], parsed: ParsedValues? = nil, file: FileID, origins: inout OriginTable
   ) throws(YAMLError) -> [MapValue] {
+    if let parsed {
+      return try unmarshal { () throws(YAMLError) in
+        try YAMLReader.map(parsed.tape, file: file, 0..<bytes.count, origins: &origins)
+      }
+    }
     var maps: [MapValue] = []
     var splitter = DocumentSplitter(bytes)
     while let part = splitter.next() {
@@ -23,18 +30,23 @@ package enum ValuesDocuments {
           message: ByteString("error reading yaml document: invalid Yaml document separator: " + words),
           span: SourceSpan(file: file, start: found.lowerBound, end: found.upperBound))
       }
-      do throws(YAMLError) {
-        let map = try YAMLReader.readMap(document(bytes, range), file: file, base: range.lowerBound, origins: &origins)
-        if let map { maps.append(map) }
-      } catch {
-        throw YAMLError(message: "cannot unmarshal yaml document: " + error.message, span: error.span)
+      maps += try unmarshal { () throws(YAMLError) in
+        try YAMLReader.readMap(document(bytes, range), file: file, base: range.lowerBound, origins: &origins)
       }
     }
     return maps
   }
 
+  private static func unmarshal(_ read: () throws(YAMLError) -> MapValue?) throws(YAMLError) -> [MapValue] {
+    do throws(YAMLError) {
+      return try read().map { [$0] } ?? []
+    } catch {
+      throw YAMLError(message: "cannot unmarshal yaml document: " + error.message, span: error.span)
+    }
+  }
+
   /// A document's bytes, with a line end at its end; usually all of the file's.
-  private static func document(_ bytes: [UInt8], _ part: Range<Int>) -> [UInt8] {
+  static func document(_ bytes: [UInt8], _ part: Range<Int>) -> [UInt8] {
     if part.count == bytes.count && bytes.last == 0x0A { return bytes }
     var document = Array(bytes[part])
     if document.last != 0x0A { document.append(0x0A) }

@@ -34,10 +34,25 @@ package enum YAMLReader {
     _ bytes: [UInt8], as type: StaticString = "map[string]interface {}", file: FileID, base: Int = 0,
     origins: inout OriginTable
   ) throws(YAMLError) -> MapValue? {
-    switch try read(bytes, file: file, base: base, origins: &origins) {
+    let value = try read(bytes, file: file, base: base, origins: &origins)
+    return try map(value, as: type, file: file, base..<(base + bytes.count))
+  }
+
+  /// The same of a document that has been parsed, and that is all of its file.
+  static func map(
+    _ tape: YAMLTape, file: FileID, _ range: Range<Int>, origins: inout OriginTable
+  ) throws(YAMLError) -> MapValue? {
+    let value = try YAMLDecoder.decode(tape, file: file, base: 0, origins: &origins)
+    return try map(value, as: "map[string]interface {}", file: file, range)
+  }
+
+  private static func map(
+    _ value: Value, as type: StaticString, file: FileID, _ range: Range<Int>
+  ) throws(YAMLError) -> MapValue? {
+    switch value {
     case .null: return nil
     case .map(let map): return map
-    case let other: throw mismatch(other, type: type, file: file, base..<(base + bytes.count))
+    case let other: throw mismatch(other, type: type, file: file, range)
     }
   }
 

@@ -1,0 +1,48 @@
+import RhumbEngine
+import RhumbFormats
+
+/// Which subcharts will be off, as far as the outermost chart's own files and the user's values tell.
+///
+/// It is made before subcharts are read and saves reading and parsing their templates. `DependencyProcessing` decides;
+/// a template that is needed after all is read then.
+struct SubchartForecast {
+  /// Names of directories in `charts/`.
+  private let off: Set<[UInt8]>
+
+  /// - Parameter given: the user's values, which win over those of the chart.
+  init(_ dependencies: [ChartMetadata.Dependency], values: ParsedValues, given: MapValue) {
+    var off: Set<[UInt8]> = []
+    var on: Set<[UInt8]> = []
+    for dependency in dependencies {
+      let isOn = Self.isOn(dependency) { path in
+        switch given.scalar(at: path) {
+        case nil: values.bool(at: path.splitAtDots)
+        case .bool(let value)?: value
+        default: nil
+        }
+      }
+      if isOn { on.insert(dependency.name.bytes) } else { off.insert(dependency.name.bytes) }
+    }
+    self.off = off.subtracting(on)
+  }
+
+  /// The first condition that names a boolean decides, then the tags.
+  private static func isOn(_ dependency: ChartMetadata.Dependency, bool: (ByteString) -> Bool?) -> Bool {
+    for condition in dependency.condition.trimmingSpace.bytes.split(separator: UInt8(ascii: ",")) {
+      if let value = bool(ByteString(condition)) { return value }
+    }
+    let tags = dependency.tags.compactMap { bool("tags." + $0) }
+    return tags.isEmpty || tags.contains(true)
+  }
+
+  /// Whether a file, by its path in the outermost chart, belongs to a subchart that will be off.
+  func isOff(_ name: [UInt8]) -> Bool {
+    let prefix = Self.prefix
+    guard name.starts(with: prefix), let end = name[prefix.count...].firstIndex(of: UInt8(ascii: "/")) else {
+      return false
+    }
+    return off.contains(Array(name[prefix.count..<end]))
+  }
+
+  private static let prefix = Array("charts/".utf8)
+}

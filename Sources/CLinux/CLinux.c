@@ -7,11 +7,25 @@
 #include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
 #include <sys/xattr.h>
 #include <ucontext.h>
 #include <unistd.h>
+
+static int word_count;
+static char **words;
+
+// The GNU C library hands what runs before main the same as main.
+__attribute__((constructor)) static void keep_words(int count, char **vector) {
+  word_count = count;
+  words = vector;
+}
+
+int rhumb_word_count(void) { return word_count; }
+const char *rhumb_word(int index) { return words[index]; }
+size_t rhumb_word_length(int index) { return strlen(words[index]); }
 
 int rhumb_renameat2(int from_directory, const char *from, int to_directory, const char *to, unsigned int flags) {
   return (int)syscall(SYS_renameat2, from_directory, from, to_directory, to, flags);

@@ -2,9 +2,26 @@
 #include "Lanes.h"
 
 #if defined(__x86_64__)
+#include <cpuid.h>
+
+// Which registers the system keeps when it changes threads.
+static uint64_t kept_registers(void) {
+  uint32_t low, high;
+  __asm__("xgetbv" : "=a"(low), "=d"(high) : "c"(0));
+  return (uint64_t)high << 32 | low;
+}
+
+// Asked by hand: __builtin_cpu_supports would ask before main, in every process, and a virtual machine's host answers
+// each question.
 int rhumb_lane_bits(void) {
-  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512ifma")) return 52;
-  return __builtin_cpu_supports("avx2") ? 27 : 0;
+  const uint32_t asks_system = 1u << 27, avx2 = 1u << 5, avx512f = 1u << 16, avx512ifma = 1u << 21;
+  const uint64_t ymm = 0x06, zmm = 0xE6;
+  uint32_t a, b, c, d;
+  if (!__get_cpuid(1, &a, &b, &c, &d) || !(c & asks_system)) return 0;
+  const uint64_t kept = kept_registers();
+  if (!__get_cpuid_count(7, 0, &a, &b, &c, &d)) return 0;
+  if ((kept & zmm) == zmm && (b & avx512f) && (b & avx512ifma)) return 52;
+  return (kept & ymm) == ymm && (b & avx2) ? 27 : 0;
 }
 
 void rhumb_montgomery_multiply_8(

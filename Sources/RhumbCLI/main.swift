@@ -7,10 +7,6 @@ StandardStreams.holdPlaces()
 StandardStreams.reportClosedPipes()
 // Templates may call each other a thousand deep.
 DeepStack.runProcess {
-  do throws(SystemError) {
-    exit(CommandRunner.run(try CommandLineWords.all().map { ByteString($0) }))
-  } catch {
-    Output.note("Error: \(error.message)".utf8)
-    exit(1)
-  }
+  // Without the program's own name.
+  exit(CommandRunner.run((1..<max(1, CommandLineWords.count)).map { ByteString(CommandLineWords.word($0)) }))
 }

@@ -35,9 +35,9 @@ package final class ParseAhead: Sendable {
 
   /// Takes part in what is left to do of these texts, and returns what was parsed once all is done. If little was given,
   /// nothing was done.
-  package func finish(_ wanted: some Sequence<Ticket>) -> [Ticket: Program] {
+  package func finish(_ wanted: [Ticket]) -> [Ticket: Program] {
     var parsed: [Ticket: Program] = [:]
-    for (number, program) in queue.finish(Set(wanted.lazy.map(\.number))).enumerated() {
+    for (number, program) in queue.finish(Set(wanted.map(\.number))).enumerated() {
       if let program { parsed[Ticket(number: number)] = program }
     }
     return parsed

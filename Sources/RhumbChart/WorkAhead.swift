@@ -85,14 +85,16 @@ final class WorkAhead<Piece: Sendable, Outcome: Sendable>: Sendable {
 
   /// Takes part in what is left to do of the wanted pieces, or of all, and returns what they came to, by number. If so
   /// little was given that no thread was started, nothing was done.
-  func finish(_ wanted: Set<Int>? = nil) -> [Outcome?] {
-    let (hasThread, wakes) = progress.withLock { progress in
+  func finish(_ wanted: @autoclosure () -> Set<Int>? = nil) -> [Outcome?] {
+    // Only their owner starts a thread.
+    guard progress.withLock({ $0.hasThread }) else { return [] }
+    let wanted = wanted()
+    let wakes = progress.withLock { progress in
       progress.wanted = wanted
       progress.isComplete = true
       defer { progress.isAsleep = false }
-      return (progress.hasThread, progress.isAsleep)
+      return progress.isAsleep
     }
-    guard hasThread else { return [] }
     if wakes { wake.signal() }
     work(makeWorker())
     thread.join()

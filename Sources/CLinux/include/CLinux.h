@@ -9,6 +9,11 @@
 static inline size_t rhumb_stack_address(void) { return (size_t)__builtin_frame_address(0); }
 size_t rhumb_stack_end(void);
 
+// The words that the process was started with, its own name first.
+int rhumb_word_count(void);
+const char *rhumb_word(int index);
+size_t rhumb_word_length(int index);
+
 // renameat2(2); -1 and errno on failure.
 int rhumb_renameat2(int from_directory, const char *from, int to_directory, const char *to, unsigned int flags);
 

@@ -13,10 +13,14 @@ enum CommandFinder {
 
   static func find(_ words: [ByteString], in root: CommandSpec) -> Found {
     var found = Found(spec: root, path: "\(root.name)", words: words)
-    while !found.spec.subcommands.isEmpty {
-      guard let position = firstOperand(found.words, FlagTable.global + found.spec.flags) else { return found }
+    while true {
+      let spec = found.spec
+      let subcommands = spec.subcommands
+      guard !subcommands.isEmpty, let position = firstOperand(found.words, FlagTable.global + spec.flags) else {
+        return found
+      }
       let word = found.words[position]
-      guard let next = found.spec.subcommands.first(where: { $0.isNamed(word) }) else {
+      guard let next = subcommands.first(where: { $0.isNamed(word) }) else {
         found.stray = word
         return found
       }
@@ -27,13 +31,13 @@ enum CommandFinder {
     return found
   }
 
-  private static func firstOperand(_ words: [ByteString], _ flags: [FlagSpec]) -> Int? {
+  private static func firstOperand(_ words: [ByteString], _ flags: @autoclosure () -> [FlagSpec]) -> Int? {
     var position = 0
     while position < words.count {
       let word = words[position]
       if word == "--" { return nil }
       if word.bytes.first != UInt8(ascii: "-") { return word.isEmpty ? nil : position }
-      position += FlagSpec.takesNextWord(word, flags) ? 2 : 1
+      position += FlagSpec.takesNextWord(word, flags()) ? 2 : 1
     }
     return nil
   }

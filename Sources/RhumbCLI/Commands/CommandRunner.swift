@@ -37,7 +37,8 @@ enum CommandRunner {
     var flags = ParsedFlags(found.spec.flags + FlagTable.global)
     do throws(FlagError) {
       defer { for remark in flags.remarks { Output.note(remark.utf8) } }
-      try flags.parse(found.words.map { doubleDashed($0, found.spec.singleDashFlags) })
+      let names = found.spec.singleDashFlags
+      try flags.parse(names.isEmpty ? found.words : found.words.map { doubleDashed($0, names) })
     } catch {
       throw CommandFailure(error.message)
     }
@@ -60,7 +61,7 @@ enum CommandRunner {
 
   /// `-summary` as `--summary`, for flags that may be written so.
   private static func doubleDashed(_ word: ByteString, _ names: [StaticString]) -> ByteString {
-    guard !names.isEmpty, word.bytes.first == UInt8(ascii: "-"), word.count > 2 else { return word }
+    guard word.bytes.first == UInt8(ascii: "-"), word.count > 2 else { return word }
     let name = word.bytes.dropFirst().prefix { $0 != UInt8(ascii: "=") }
     return names.contains { $0.bytes.elementsEqual(name) } ? "-" + word : word
   }

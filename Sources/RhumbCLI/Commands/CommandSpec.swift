@@ -2,6 +2,9 @@ import RhumbDiagnostics
 import RhumbEngine
 
 /// A command, as parsing, help and completion see it.
+///
+/// Its flags and subcommands are made when somebody asks for them: a run needs those of one command only, and all others
+/// would take a twentieth of a small render's time.
 struct CommandSpec: Sendable {
   let name: StaticString
   let aliases: [StaticString]
@@ -10,17 +13,15 @@ struct CommandSpec: Sendable {
   /// One line for lists of commands.
   let summary: StaticString
   let description: StaticString
-  /// Flags besides the global ones.
-  let flags: [FlagSpec]
   let operandCount: OperandCount
   let isHidden: Bool
-  let subcommands: [CommandSpec]
-  /// Long flags that may also be written with one dash, as Go's `flag` package has them.
-  let singleDashFlags: [StaticString]
   /// The exit status if the command can't do its work: bad usage, unreadable input.
   let failureStatus: Int32
   /// Nil for a command that is only the name of a group.
   let run: (@Sendable (Invocation) throws(CommandFailure) -> Void)?
+  private let makeFlags: @Sendable () -> [FlagSpec]
+  private let makeSubcommands: @Sendable () -> [CommandSpec]
+  private let makeSingleDashFlags: @Sendable () -> [StaticString]
 
   enum OperandCount: Sendable {
     case none
@@ -32,8 +33,10 @@ struct CommandSpec: Sendable {
 
   init(
     _ name: StaticString, aliases: [StaticString] = [], operands: StaticString = "", _ summary: StaticString,
-    description: StaticString, flags: [FlagSpec] = [], count: OperandCount = .none, isHidden: Bool = false,
-    subcommands: [CommandSpec] = [], singleDashFlags: [StaticString] = [], failureStatus: Int32 = 1,
+    description: StaticString, flags: @autoclosure @escaping @Sendable () -> [FlagSpec] = [],
+    count: OperandCount = .none, isHidden: Bool = false,
+    subcommands: @autoclosure @escaping @Sendable () -> [CommandSpec] = [],
+    singleDashFlags: @autoclosure @escaping @Sendable () -> [StaticString] = [], failureStatus: Int32 = 1,
     run: (@Sendable (Invocation) throws(CommandFailure) -> Void)? = nil
   ) {
     self.name = name
@@ -41,17 +44,23 @@ struct CommandSpec: Sendable {
     self.operands = operands
     self.summary = summary
     self.description = description
-    self.flags = flags
+    makeFlags = flags
     operandCount = count
     self.isHidden = isHidden
-    self.subcommands = subcommands
-    self.singleDashFlags = singleDashFlags
+    makeSubcommands = subcommands
+    makeSingleDashFlags = singleDashFlags
     self.failureStatus = failureStatus
     self.run = run
   }
 
+  /// Flags besides the global ones.
+  var flags: [FlagSpec] { makeFlags() }
+  var subcommands: [CommandSpec] { makeSubcommands() }
+  /// Long flags that may also be written with one dash, as Go's `flag` package has them.
+  var singleDashFlags: [StaticString] { makeSingleDashFlags() }
+
   func isNamed(_ word: ByteString) -> Bool {
-    name.bytes == word.bytes || aliases.contains { $0.bytes == word.bytes }
+    name.isSame(as: word) || aliases.contains { $0.isSame(as: word) }
   }
 }
 

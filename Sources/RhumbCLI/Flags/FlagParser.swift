@@ -15,7 +15,7 @@ struct ParsedFlags {
     self.specs = specs
     values = specs.map { FlagValue(text: ByteString($0.fallback.bytes)) }
     for (index, spec) in specs.enumerated() where !spec.variable.isEmpty {
-      if let text = EnvironmentVariables.value("\(spec.variable)"), !text.isEmpty {
+      if let text = EnvironmentVariables.value(spec.variable), !text.isEmpty {
         values[index].text = ByteString(text)
       }
     }

@@ -83,11 +83,4 @@ extension StaticString {
   }
 
   var isEmpty: Bool { utf8CodeUnitCount == 0 }
-
-  /// Flags are looked for by name dozens of times in a run: no array is made for it.
-  func isSame(as other: StaticString) -> Bool {
-    guard utf8CodeUnitCount == other.utf8CodeUnitCount else { return false }
-    // Safety: the buffers are read during the calls only.
-    return withUTF8Buffer { mine in other.withUTF8Buffer { unsafe mine.elementsEqual($0) } }
-  }
 }

@@ -8,9 +8,13 @@ package final class ChartFiles: HostContent {
   private let files: [Chart.File]
 
   package convenience init(_ files: [Chart.File]) {
-    var last: [ByteString: Int] = [:]
-    for (index, file) in files.enumerated() { last[file.name] = index }
-    self.init(sorted: last.values.map { files[$0] }.sorted { $0.name < $1.name })
+    // Of files with one name, the last counts.
+    let order = files.indices.sorted { a, b in
+      files[a].name == files[b].name ? a > b : files[a].name < files[b].name
+    }
+    var sorted: [Chart.File] = []
+    for index in order where sorted.last?.name != files[index].name { sorted.append(files[index]) }
+    self.init(sorted: sorted)
   }
 
   private init(sorted files: [Chart.File]) {

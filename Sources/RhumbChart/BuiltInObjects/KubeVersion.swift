@@ -38,10 +38,15 @@ package final class KubeVersion: HostContent {
     } catch {
       throw error.wrapped("invalid kube version '\(text.description)': ")
     }
+    var normalized = Array("v".utf8)
+    for (index, number) in numbers.enumerated() {
+      if index > 0 { normalized.append(UInt8(ascii: ".")) }
+      GoNumber.formatUint(number, to: &normalized)
+    }
     let hasV = text.bytes.first == UInt8(ascii: "v")
     return KubeVersion(
       version: hasV ? text : ByteString("v") + text,
-      normalized: ByteString("v" + numbers.map(String.init).joined(separator: ".")),
+      normalized: ByteString(normalized),
       major: ByteString(String(numbers[0])), minor: ByteString(String(numbers[1])))
   }
 
@@ -60,7 +65,7 @@ package final class KubeVersion: HostContent {
       guard end < bytes.count, bytes[end] == UInt8(ascii: ".") else { break }
       position += 1
     }
-    let quoted = text.goQuoted.description
+    var quoted: String { text.goQuoted.description }
     if components.isEmpty || bytes[position...].contains(0x0A) {
       throw ChartError("could not parse \(quoted) as version")
     }

@@ -2,7 +2,7 @@ import RhumbEngine
 
 /// The order in which Helm installs kinds, and so prints them.
 enum InstallOrder {
-  private static let kinds: [ByteString] = [
+  private static let kinds: [StaticString] = [
     "PriorityClass", "Namespace", "NetworkPolicy", "ResourceQuota", "LimitRange", "PodSecurityPolicy",
     "PodDisruptionBudget", "ServiceAccount", "Secret", "SecretList", "ConfigMap", "StorageClass", "PersistentVolume",
     "PersistentVolumeClaim", "CustomResourceDefinition", "ClusterRole", "ClusterRoleList", "ClusterRoleBinding",
@@ -11,21 +11,22 @@ enum InstallOrder {
     "IngressClass", "Ingress", "APIService", "MutatingWebhookConfiguration", "ValidatingWebhookConfiguration",
   ]
 
-  private static let ranks: [ByteString: Int] = Dictionary(
-    uniqueKeysWithValues: kinds.enumerated().map { ($1, $0) })
+  /// A few dozen comparisons of lengths take less than a table does until it is there.
+  private static func rank(_ kind: ByteString) -> Int { kinds.firstIndex { $0.isSame(as: kind) } ?? kinds.count }
 
   /// Sorts by rank of the kind; kinds without one come last, by name. Equals keep their order.
   static func sort<Item>(_ items: [Item], kind: (Item) -> ByteString) -> [Item] {
-    let keyed = items.map { item in
-      let kind = kind(item)
-      return (rank: ranks[kind] ?? kinds.count, kind: kind, item: item)
-    }
+    if items.count < 2 { return items }
+    let ranks = items.map { rank(kind($0)) }
     // Swift's sort is stable, though its documentation keeps that open; the position makes sure.
-    let order = keyed.indices.sorted { a, b in
-      if keyed[a].rank != keyed[b].rank { return keyed[a].rank < keyed[b].rank }
-      if keyed[a].rank == kinds.count, keyed[a].kind != keyed[b].kind { return keyed[a].kind < keyed[b].kind }
+    let order = items.indices.sorted { a, b in
+      if ranks[a] != ranks[b] { return ranks[a] < ranks[b] }
+      if ranks[a] == kinds.count {
+        let (first, second) = (kind(items[a]), kind(items[b]))
+        if first != second { return first < second }
+      }
       return a < b
     }
-    return order.map { keyed[$0].item }
+    return order.map { items[$0] }
   }
 }

@@ -31,6 +31,22 @@ package struct ByteString: Hashable, Sendable, Comparable, ExpressibleByStringLi
   package static func + (a: ByteString, b: ByteString) -> ByteString { ByteString(a.bytes + b.bytes) }
 }
 
+extension StaticString {
+  /// Whether two literals are the same; for that no array is made.
+  package func isSame(as other: StaticString) -> Bool {
+    guard utf8CodeUnitCount == other.utf8CodeUnitCount else { return false }
+    // Safety: the buffers are read during the calls only.
+    return withUTF8Buffer { mine in other.withUTF8Buffer { unsafe mine.elementsEqual($0) } }
+  }
+
+  /// Whether a text is spelled so.
+  package func isSame(as text: ByteString) -> Bool {
+    guard utf8CodeUnitCount == text.count else { return false }
+    // Safety: the buffer is read during the call only.
+    return withUTF8Buffer { unsafe $0.elementsEqual(text.bytes) }
+  }
+}
+
 extension [UInt8] {
   package static func += (buffer: inout [UInt8], text: ByteString) { buffer.append(contentsOf: text.bytes) }
 

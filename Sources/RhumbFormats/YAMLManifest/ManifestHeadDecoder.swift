@@ -58,7 +58,7 @@ struct ManifestHeadDecoder {
     case .null:
       head.hasMetadata = false
       head.name = .empty
-      head.annotations = [:]
+      head.annotations = ManifestReader.Annotations()
     case .object:
       head.hasMetadata = true
       for entry in entries(index) {
@@ -76,12 +76,12 @@ struct ManifestHeadDecoder {
 
   private mutating func decodeAnnotations(_ index: Int, _ path: String) {
     switch kind(index) {
-    case .null: head.annotations = [:]
+    case .null: head.annotations = ManifestReader.Annotations()
     case .object:
       for entry in entries(index) {
         let key = ByteString(entry.key)
-        head.annotations[key] = .empty
-        decodeString(entry.value, Self.path(path, entry.key)) { $0.annotations[key] = $1 }
+        head.annotations.add(key, .empty)
+        decodeString(entry.value, Self.path(path, entry.key)) { $0.annotations.add(key, $1) }
       }
     case let found: note("\(found.rawValue) into Go struct field \(path) of type map[string]string")
     }

@@ -34,9 +34,20 @@ package enum ManifestReader {
     package var hasMetadata = false
     package var name = ByteString.empty
     /// Empty without annotations, which Helm does not tell from none.
-    package var annotations: [ByteString: ByteString] = [:]
+    package var annotations = Annotations()
 
     package init() {}
+  }
+
+  /// Texts by name, as the document has them; of one name, the last counts. Helm asks for four names at most, for which
+  /// a dictionary isn't worth making.
+  package struct Annotations: Sendable {
+    package private(set) var entries: [(name: ByteString, text: ByteString)] = []
+
+    package var isEmpty: Bool { entries.isEmpty }
+    package subscript(name: ByteString) -> ByteString? { entries.last { $0.name == name }?.text }
+
+    mutating func add(_ name: ByteString, _ text: ByteString) { entries.append((name, text)) }
   }
 
   /// The head of a document; all empty for one without a value.

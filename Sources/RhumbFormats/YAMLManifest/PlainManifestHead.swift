@@ -68,7 +68,7 @@ struct PlainManifestHead {
     while child < Int(node.next) {
       let value = Int(tape.nodes[child].next)
       guard let key = string(child), let text = string(value) else { return false }
-      head.annotations[key] = text
+      head.annotations.add(key, text)
       child = Int(tape.nodes[value].next)
     }
     return true

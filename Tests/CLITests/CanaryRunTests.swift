@@ -7,6 +7,7 @@ import Testing
   .enabled(if: MetricsBench.isInstalled, "needs the program 'prometheus': scripts/install-needs --tests fetches it"))
 struct CanaryRunTests {
   /// A route in a repository of its own, with a program that stands in for kubectl and writes down what it is given.
+  /// It refuses to be given nothing, as kubectl does: that is what it gets from a run that was killed at that moment.
   private final class Site: Sendable {
     let directory = "/tmp/rhumb-run-\(UInt64.random(in: 0 ... .max))"
     var route: String { "\(directory)/route.yaml" }
@@ -14,7 +15,7 @@ struct CanaryRunTests {
     init() throws {
       let script = """
         mkdir -p "$1/bin" && cd "$1" && cat > route.yaml
-        printf '#!/bin/sh\\nbody=$(cat)\\necho "$* $(echo "$body" | grep -o "weight.:[0-9]*" | tr "\\\\n" " ")" >> %s/kubectl.log\\n' \
+        printf '#!/bin/sh\\nbody=$(cat)\\n[ -n "$body" ] || exit 1\\necho "$* $(echo "$body" | grep -o "weight.:[0-9]*" | tr "\\\\n" " ")" >> %s/kubectl.log\\n' \
         "$1" > bin/kubectl
         chmod +x bin/kubectl
         git init -q . && git config user.name t && git config user.email t@example.com

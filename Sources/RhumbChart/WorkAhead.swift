@@ -8,6 +8,10 @@ final class WorkAhead<Piece: Sendable, Outcome: Sendable>: Sendable {
   private struct Progress {
     var pieces: [(piece: Piece, size: Int)] = []
     var outcomes: [Outcome?] = []
+    /// A piece that somebody has begun, and that its owner waits for.
+    var awaited: Int?
+    /// Those that have an outcome, or never will.
+    var isDone: [Bool] = []
     /// The pieces that nobody has begun, and their size.
     var waiting: [Int] = []
     var sizeWaiting = 0
@@ -24,6 +28,7 @@ final class WorkAhead<Piece: Sendable, Outcome: Sendable>: Sendable {
   private let progress = Mutex(Progress())
   private let thread = DeepStack.Worker()
   private let wake = Semaphore()
+  private let isReady = Semaphore()
 
   /// - Parameter worthwhile: how much work must wait before a thread is started for it. A quarter is enough to wake it.
   init(worthwhile: Int, makeWorker: @escaping @Sendable () -> (Piece) -> Outcome?) {
@@ -37,6 +42,7 @@ final class WorkAhead<Piece: Sendable, Outcome: Sendable>: Sendable {
     let (number, begins, wakes) = progress.withLock { progress in
       progress.pieces.append((piece, size))
       progress.outcomes.append(nil)
+      progress.isDone.append(false)
       progress.waiting.append(progress.pieces.count - 1)
       progress.sizeWaiting += size
       let begins = !progress.hasThread && progress.sizeWaiting >= worthwhile
@@ -67,7 +73,30 @@ final class WorkAhead<Piece: Sendable, Outcome: Sendable>: Sendable {
   private func work(_ worker: (Piece) -> Outcome?) {
     while let (number, piece) = next() {
       let outcome = worker(piece)
-      progress.withLock { $0.outcomes[number] = outcome }
+      let isAwaited = progress.withLock { progress in
+        progress.outcomes[number] = outcome
+        progress.isDone[number] = true
+        return progress.awaited == number
+      }
+      if isAwaited { isReady.signal() }
+    }
+  }
+
+  /// Hands over what a piece came to, once the thread that has begun it is through. Nil if nobody has: then nobody will.
+  func takeOutcome(of number: Int) -> Outcome? {
+    let isRunning = progress.withLock { progress in
+      if let index = progress.waiting.firstIndex(of: number) {
+        progress.waiting.remove(at: index)
+        progress.sizeWaiting -= progress.pieces[number].size
+        progress.isDone[number] = true
+      }
+      if !progress.isDone[number] { progress.awaited = number }
+      return !progress.isDone[number]
+    }
+    if isRunning { isReady.wait() }
+    return progress.withLock { progress in
+      defer { progress.outcomes[number] = nil }
+      return progress.outcomes[number]
     }
   }
 
@@ -78,6 +107,7 @@ final class WorkAhead<Piece: Sendable, Outcome: Sendable>: Sendable {
         let (piece, size) = progress.pieces[number]
         progress.sizeWaiting -= size
         if progress.wanted?.contains(number) ?? true { return (number, piece) }
+        progress.isDone[number] = true
       }
       return nil
     }

@@ -13,14 +13,14 @@ import Testing
 
   private static let long = "kind: Long\ntext: '" + String(repeating: "y", count: 100_000) + "'\n"
 
-  private func system(_ files: [String: String]) -> MemoryFileSystem {
+  private func system(_ files: [String: [UInt8]]) -> MemoryFileSystem {
     var system = MemoryFileSystem(["/w/q/Chart.yaml": "apiVersion: v2\nname: q\nversion: 0.1.0\n"])
     for number in 0..<40 {
       let text = Self.filler + "kind: K\nname: '{{ template \"shared\" \(number) }}'\n"
       system["/w/q/templates/\(number).yaml"] = .file(Array(text.utf8))
     }
     system["/w/q/templates/_h.tpl"] = .file(Array("{{ define \"shared\" }}n{{ . }}{{ end }}".utf8))
-    for (path, text) in files { system["/w/q/\(path)"] = .file(Array(text.utf8)) }
+    for (path, bytes) in files { system["/w/q/\(path)"] = .file(bytes) }
     return system
   }
 
@@ -36,7 +36,7 @@ import Testing
   }
 
   /// What the chart prints, or why it can't.
-  private func outcome(_ files: [String: String], ahead: Bool) throws -> String {
+  private func outcome(_ files: [String: [UInt8]], ahead: Bool) throws -> String {
     var options = ChartLoadOptions()
     options.parseAhead = ahead ? ParseAhead(functions: Self.functions, processors: 2) : nil
     var loader = ChartLoader(files: system(files), options: options)
@@ -78,8 +78,40 @@ import Testing
     ["templates/a.yaml": long, "templates/b.yaml": "a: 1\n---\n  - b\n c: }\n", "templates/c.yaml": "{\n---\n" + long],
     ["templates/a.yaml": long, "templates/b.yaml": "{{ template \"nowhere\" }}", "templates/c.yaml": "{\n"],
   ]) func nothingPrintedDependsOnIt(_ files: [String: String]) throws {
-    let expected = try outcome(files, ahead: false)
-    for _ in 0..<3 { #expect(try outcome(files, ahead: true) == expected) }
+    let bytes = files.mapValues { Array($0.utf8) }
+    let expected = try outcome(bytes, ahead: false)
+    for _ in 0..<3 { #expect(try outcome(bytes, ahead: true) == expected) }
+  }
+
+  /// An archive that a second core is worthwhile for.
+  private static func subchart(_ name: String, _ template: String) -> [UInt8] {
+    PackedChart.archive([
+      ("\(name)/Chart.yaml", "apiVersion: v2\nname: \(name)\nversion: 1.0.0\n"),
+      ("\(name)/values.yaml", "text: \(name)\n"),
+      ("\(name)/README.md", String(repeating: "words ", count: 60_000)),
+      ("\(name)/templates/a.yaml", template + filler),
+    ])
+  }
+
+  @Test func archivesAreUnpackedAsWithoutIt() throws {
+    let good = ["a", "b", "c", "d"].map {
+      Self.subchart($0, "kind: S\nname: '{{ template \"shared\" .Values.text }}'\n")
+    }
+    let faulty = Self.subchart("e", "{{ if }}")
+    var broken = good[3]
+    broken[broken.count - 8] ^= 1
+    let metadata = "apiVersion: v2\nname: q\nversion: 0.1.0\ndependencies:\n"
+    let switches = "- {name: a, version: 1.0.0, condition: a.on}\n- {name: b, version: 1.0.0, condition: b.on}\n"
+    for archives in [good, good + [faulty], good + [broken], [broken] + good, good + good] {
+      var files: [String: [UInt8]] = [
+        "Chart.yaml": Array((metadata + switches).utf8), "values.yaml": Array("{a: {on: false}, b: {on: true}}\n".utf8),
+      ]
+      for (number, archive) in archives.enumerated() {
+        files["charts/\(number < 4 ? ["a", "b", "c", "d"][number] : "e")-\(number).tgz"] = archive
+      }
+      let expected = try outcome(files, ahead: false)
+      for _ in 0..<5 { #expect(try outcome(files, ahead: true) == expected) }
+    }
   }
 
   /// Whatever threads do, each piece comes to what it comes to, and what nobody wants may be left undone.

@@ -63,6 +63,16 @@ import Testing
     #expect(try isOff(path, dependencies, values: "s: {up: false}") == expected)
   }
 
+  @Test(arguments: [
+    ("s-1.0.0.tgz", true), ("s-t-1.0.0.tgz", false), ("st-1.0.0.tgz", false), ("s.tgz", false), ("s-.tgz", false),
+    ("s", false),
+  ]) func archives(_ name: String, _ expected: Bool) throws {
+    let parsed = try #require(ParsedValues(Array("s: {up: false}".utf8)))
+    let dependencies = [TestChart.dependency("s", condition: "s.up")]
+    let forecast = SubchartForecast(dependencies, values: parsed, given: MapValue())
+    #expect(forecast.isOff(archive: Array(name.utf8)) == expected)
+  }
+
   /// Only what is one readable document is looked at.
   @Test(arguments: ["a: 1\n---\nb: 2\n", "a: [", "--- x\n"]) func leavesToTheReader(_ values: String) {
     #expect(ParsedValues(Array(values.utf8)) == nil)

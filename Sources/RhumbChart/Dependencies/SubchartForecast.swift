@@ -44,5 +44,13 @@ struct SubchartForecast {
     return off.contains(Array(name[prefix.count..<end]))
   }
 
+  /// Whether an archive in `charts/` holds a subchart that will be off, by its name: `redis-1.2.3.tgz`.
+  func isOff(archive: [UInt8]) -> Bool {
+    off.contains { name in
+      archive.starts(with: name) && archive.dropFirst(name.count).first == UInt8(ascii: "-")
+        && archive.dropFirst(name.count + 1).first.map { $0 >= 0x30 && $0 <= 0x39 } ?? false
+    }
+  }
+
   private static let prefix = Array("charts/".utf8)
 }

@@ -1,3 +1,4 @@
+import RhumbDiagnostics
 import RhumbEngine
 import RhumbSystem
 
@@ -16,12 +17,22 @@ struct ArchiveReader {
   }
 
   let budget: LoadBudget
+  var parseAhead: ParseAhead?
+  /// The templates will hardly be needed.
+  var isOff = false
 
-  func readAll(_ data: [UInt8]) throws(Failure) -> [ChartFile] {
+  /// - Parameter unpacked: what the data holds, if that is known.
+  func readAll(_ data: [UInt8], unpacked: [UInt8]? = nil) throws(Failure) -> [ChartFile] {
     let archive: [UInt8]
     do throws(Gunzip.Failure) {
       // Headers and padding take room besides the files.
-      archive = try Gunzip.unpack(data, limit: budget.bytes + (32 << 20))
+      let limit = budget.bytes + (32 << 20)
+      if let unpacked {
+        if unpacked.count > limit { throw .tooLarge }
+        archive = unpacked
+      } else {
+        archive = try Gunzip.unpack(data, limit: limit)
+      }
     } catch {
       switch error {
       case .invalidHeader: throw .notGzip(ChartError(error.message))
@@ -45,10 +56,20 @@ struct ArchiveReader {
       let name = try nameInside(entry.name)
       try budget.charge(bytes: entry.content.count)
       let content = entry.content.starts(with: utf8ByteOrderMark) ? entry.content.dropFirst(3) : entry.content
-      files.append(ChartFile(name: name, bytes: Array(content)))
+      files.append(file(name, content))
     }
     if files.isEmpty { throw ChartError("no files in chart archive") }
     return files
+  }
+
+  /// What nobody may ever ask for stays in the archive until somebody does.
+  private func file(_ name: [UInt8], _ content: ArraySlice<UInt8>) -> ChartFile {
+    let use = FileUse(of: name)
+    if use == .onRequest || use == .template && isOff {
+      return ChartFile(name: name, content: FileContent { .success(Array(content)) })
+    }
+    let bytes = Array(content)
+    return ChartFile(name: name, bytes: bytes, ticket: use == .template ? parseAhead?.add(bytes) : nil)
   }
 
   private func next(_ reader: inout TarReader) throws(ChartError) -> TarReader.Entry? {

@@ -95,7 +95,7 @@ struct ChartAssembly {
     } else if file.name.starts(with: "charts/".utf8), !file.name.reversed().starts(with: ".prov".utf8.reversed()) {
       let inner = Array(file.name.dropFirst("charts/".utf8.count))
       let entry = Array(inner.prefix { $0 != UInt8(ascii: "/") })
-      let moved = ChartFile(name: inner, content: file.content, ticket: file.ticket)
+      let moved = file.renamed(inner)
       let key = Key(ByteString(entry))
       if case .int(let index)? = subchartIndices[key] {
         subcharts[index].files.append(moved)

@@ -28,6 +28,11 @@ package struct ChartLoader {
   private let files: any FileSystem
   private let options: ChartLoadOptions
   private let budget: LoadBudget
+  /// Where there is a second core.
+  private let unpackAhead: UnpackAhead?
+  private var forecast: SubchartForecast?
+  /// Within an archive of a subchart that will be off.
+  private var isOff = false
   /// The texts of all files loaded, for messages.
   package private(set) var sources: SourceMap
   /// Where the values and metadata were written.
@@ -42,6 +47,7 @@ package struct ChartLoader {
     self.sources = sources
     self.origins = origins
     budget = LoadBudget(options.limits)
+    unpackAhead = options.parseAhead == nil ? nil : UnpackAhead(room: options.limits.bytes)
   }
 
   /// Loads what lies at an absolute path.
@@ -54,6 +60,7 @@ package struct ChartLoader {
     } catch {
       throw ChartError(error.message)
     }
+    defer { unpackAhead?.finish() }
     return kind == .directory ? try loadDirectory(path, given) : try loadArchive(path)
   }
 
@@ -61,7 +68,7 @@ package struct ChartLoader {
 
   private mutating func loadDirectory(_ path: FilePath, _ given: MapValue?) throws(ChartError) -> Chart {
     if options.judgesLater {
-      var reader = try DirectoryReader(path, files: files, budget: budget, options: options)
+      var reader = try reader(of: path)
       return try assemble(try reader.readAll(), place: shownPlace, depth: 0)
     }
     let place = path.appending("Chart.yaml")
@@ -75,12 +82,10 @@ package struct ChartLoader {
       ChartFile(name: Array("Chart.yaml".utf8), bytes: bytes.withoutMark), named: shownPlace + "Chart.yaml")
     let refusal = refusal(of: metadata)
     let values = given == nil ? nil : decisiveValues(path, metadata)
-    let forecast = values?.parsed.map { parsed in
+    forecast = values?.parsed.map { parsed in
       SubchartForecast(metadata.dependencies, values: parsed, given: given ?? MapValue())
     }
-    var reader = try DirectoryReader(
-      path, files: files, budget: budget, options: options, known: [metadata.file] + (values.map { [$0] } ?? []),
-      forecast: forecast)
+    var reader = try reader(of: path, known: [metadata.file] + (values.map { [$0] } ?? []))
     do throws(ChartError) {
       let chart = try assemble(try reader.readAll(), place: shownPlace, depth: 0, known: metadata)
       if let refusal { throw refusal }
@@ -103,6 +108,11 @@ package struct ChartLoader {
     return file
   }
 
+  private func reader(of path: FilePath, known: [ChartFile] = []) throws(ChartError) -> DirectoryReader {
+    try DirectoryReader(
+      path, files: files, budget: budget, options: options, known: known, forecast: forecast, unpackAhead: unpackAhead)
+  }
+
   /// What Helm says first, with what is wrong beside it.
   private static func joined(_ refusal: ChartError?, _ error: ChartError) -> ChartError {
     guard var first = refusal else { return error }
@@ -121,7 +131,7 @@ package struct ChartLoader {
     guard data.starts(with: [0x1F, 0x8B, 0x08]) else { throw notAnArchive(path) }
     let found: [ChartFile]
     do throws(ArchiveReader.Failure) {
-      found = try ArchiveReader(budget: budget).readAll(data)
+      found = try ArchiveReader(budget: budget, parseAhead: options.parseAhead).readAll(data)
     } catch {
       if case .notGzip(let error) = error {
         let details = error.message.description
@@ -225,9 +235,12 @@ package struct ChartLoader {
       guard let archive = files.first, archive.name == name else {
         throw ChartError("expected \(String(decoding: name, as: UTF8.self)), got a directory")
       }
+      if depth == 0 { isOff = forecast?.isOff(archive: name) ?? false }
+      defer { if depth == 0 { isOff = false } }
       let unpacked: [ChartFile]
       do throws(ArchiveReader.Failure) {
-        unpacked = try ArchiveReader(budget: budget).readAll(archive.bytes)
+        unpacked = try ArchiveReader(budget: budget, parseAhead: options.parseAhead, isOff: isOff)
+          .readAll(archive.bytes, unpacked: archive.unpacking.flatMap { unpackAhead?.take($0) })
       } catch {
         throw error.error
       }
@@ -236,7 +249,7 @@ package struct ChartLoader {
     // Files that lie in charts/ itself and are no archive make an empty chart, which has no Chart.yaml.
     let inside = files.compactMap { file -> ChartFile? in
       guard file.name.count > name.count + 1 else { return nil }
-      return ChartFile(name: Array(file.name[(name.count + 1)...]), content: file.content, ticket: file.ticket)
+      return file.renamed(Array(file.name[(name.count + 1)...]))
     }
     return try assemble(inside, place: place, depth: depth + 1)
   }

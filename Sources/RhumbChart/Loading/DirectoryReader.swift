@@ -12,11 +12,16 @@ package struct ChartFile: Sendable {
   let ticket: ParseAhead.Ticket?
   /// What was read before its turn of a `values.yaml`.
   var parsed: ParsedValues?
+  /// For a packed subchart.
+  let unpacking: UnpackAhead.Ticket?
 
-  init(name: [UInt8], content: FileContent, ticket: ParseAhead.Ticket? = nil) {
+  init(
+    name: [UInt8], content: FileContent, ticket: ParseAhead.Ticket? = nil, unpacking: UnpackAhead.Ticket? = nil
+  ) {
     self.name = name
     self.content = content
     self.ticket = ticket
+    self.unpacking = unpacking
   }
 
   package init(name: [UInt8], bytes: [UInt8], ticket: ParseAhead.Ticket? = nil) {
@@ -24,6 +29,13 @@ package struct ChartFile: Sendable {
   }
 
   package var bytes: [UInt8] { content.bytes }
+
+  /// The same file by another name.
+  func renamed(_ name: [UInt8]) -> ChartFile {
+    var file = self
+    file.name = name
+    return file
+  }
 }
 
 /// Reads every file of a chart's directory, in Helm's order: each directory by the byte order of names, depth first.
@@ -39,17 +51,19 @@ struct DirectoryReader {
   /// Files that have been read already.
   private let known: [ChartFile]
   private let forecast: SubchartForecast?
+  private let unpackAhead: UnpackAhead?
   private var found: [ChartFile] = []
 
   init(
     _ root: FilePath, files: any FileSystem, budget: LoadBudget, options: ChartLoadOptions, known: [ChartFile] = [],
-    forecast: SubchartForecast? = nil
+    forecast: SubchartForecast? = nil, unpackAhead: UnpackAhead? = nil
   ) throws(ChartError) {
     self.known = known
     self.forecast = forecast
     self.files = files
     self.budget = budget
     self.options = options
+    self.unpackAhead = unpackAhead
     self.root = root
     do {
       resolvedRoot = try files.resolve(root)
@@ -138,7 +152,8 @@ struct DirectoryReader {
     if size > budget.bytes { throw unreadable(name, SystemError("read", path, .tooLarge(limit: budget.bytes))) }
     try budget.charge(bytes: size)
     let ticket = use == .template ? options.parseAhead?.add(content.bytes) : nil
-    found.append(ChartFile(name: name, content: content, ticket: ticket))
+    let unpacking = use == .archive ? unpackAhead?.add(content.bytes) : nil
+    found.append(ChartFile(name: name, content: content, ticket: ticket, unpacking: unpacking))
   }
 
   /// To be read when somebody asks. What is wrong with it then was not so when the chart was loaded.

@@ -4,8 +4,10 @@ import RhumbEngine
 enum FileUse {
   /// While the chart is still being read, to be parsed meanwhile.
   case template
-  /// To make the chart: metadata, values, packed subcharts.
+  /// To make the chart: metadata and values.
   case loading
+  /// A packed subchart.
+  case archive
   /// Only if a template, or a flag, asks for them.
   case onRequest
 
@@ -15,12 +17,9 @@ enum FileUse {
       self = .template
     } else {
       let base = name[(name.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0)...]
-      self = Self.isNeeded(base) ? .loading : .onRequest
+      let isNeeded = Self.names.contains { base.elementsEqual($0) }
+      self = isNeeded ? .loading : base.suffix(4).elementsEqual(".tgz".utf8) ? .archive : .onRequest
     }
-  }
-
-  private static func isNeeded(_ base: ArraySlice<UInt8>) -> Bool {
-    names.contains { base.elementsEqual($0) } || base.suffix(4).elementsEqual(".tgz".utf8)
   }
 
   private static let innerTemplates = Array("/templates/".utf8)

@@ -21,6 +21,7 @@ enum Gunzip {
 
   static func unpack(_ data: [UInt8], limit: Int) throws(Failure) -> [UInt8] {
     guard data.starts(with: [0x1F, 0x8B]) else { throw data.count < 10 ? .truncated : .invalidHeader }
+    if let size = declaredSize(of: data), size <= limit, let whole = unpackAtOnce(data) { return whole }
     var output: [UInt8] = []
     output.reserveCapacity(min(limit, data.count &* 5))
     var position = 0
@@ -28,6 +29,38 @@ enum Gunzip {
       position = try unpackMember(data, from: position, into: &output, limit: limit)
     }
     return output
+  }
+
+  /// How long the unpacked data is by the last words of the archive, if it can be so long: each packed byte gives 1032 at
+  /// most.
+  static func declaredSize(of data: [UInt8]) -> Int? {
+    guard data.count >= 18 else { return nil }
+    let size = data.suffix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
+    return size > 0 && size <= data.count.multipliedReportingOverflow(by: 1032).partialValue ? size : nil
+  }
+
+  /// The data of an archive of one member that is as long as it declares. Nil for all others: whoever unpacks those piece
+  /// by piece can tell what they are.
+  static func unpackAtOnce(_ data: [UInt8]) -> [UInt8]? {
+    guard let size = declaredSize(of: data), data.count <= Int(UInt32.max) else { return nil }
+    var stream = unsafe z_stream()
+    // Safety: as below.
+    guard unsafe inflateInit2_(&stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
+      return nil
+    }
+    defer { unsafe inflateEnd(&stream) }
+    // Safety: zlib reads `data` and writes at most `size` bytes, which it says it has written; both outlive the call.
+    let output = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      unsafe data.withUnsafeBufferPointer { input in
+        unsafe stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress!)
+        unsafe stream.avail_in = UInt32(input.count)
+        unsafe stream.next_out = buffer.baseAddress!
+        unsafe stream.avail_out = UInt32(size)
+        let isWhole = unsafe inflate(&stream, Z_FINISH) == Z_STREAM_END && stream.avail_in == 0
+        count = isWhole ? size - Int(unsafe stream.avail_out) : 0
+      }
+    }
+    return output.count == size ? output : nil
   }
 
   /// Returns where the member ended.

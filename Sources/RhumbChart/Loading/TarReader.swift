@@ -117,14 +117,17 @@ private struct Header {
   /// The sum of all bytes with the sum's own field as spaces; some writers took bytes as signed.
   private static func isSumRight(_ block: [UInt8]) -> Bool {
     guard let expected = number(block[148..<156]) else { return false }
-    var unsigned = 0
-    var signed = 0
-    for (offset, byte) in block.enumerated() {
-      let byte = (148..<156).contains(offset) ? 0x20 : byte
-      unsigned += Int(byte)
-      signed += Int(Int8(bitPattern: byte))
-    }
-    return expected == unsigned || expected == signed
+    let field = block[148..<156]
+    let unsigned = sum(block[...]) - sum(field) + field.count * 0x20
+    if expected == unsigned { return true }
+    let negative = block.count { $0 >= 0x80 } - field.count { $0 >= 0x80 }
+    return expected == unsigned - negative * 256
+  }
+
+  private static func sum(_ bytes: ArraySlice<UInt8>) -> Int {
+    var sum = 0
+    for byte in bytes { sum &+= Int(byte) }
+    return sum
   }
 
   /// Octal text, or big-endian two's complement after a byte with the top bit.

@@ -180,8 +180,9 @@ if Context.environment["RHUMB_FUZZ"] != nil {
     .executableTarget(
       name: "rhumb-fuzz",
       dependencies: [
-        "Rhumb", "RhumbCanary", "RhumbKubernetes", "RhumbChart", "RhumbCrypto", "RhumbSchema", "RhumbCEL",
-        "RhumbFunctions", "RhumbRegex", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem", "CZlib",
+        "Rhumb", "RhumbTesting", "RhumbCanary", "RhumbKubernetes", "RhumbChart", "RhumbCrypto", "RhumbSchema",
+        "RhumbCEL", "RhumbFunctions", "RhumbRegex", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem",
+        "CZlib",
       ],
       path: "Fuzz",
       exclude: ["Seeds", "words.txt"],

@@ -7,7 +7,7 @@ struct FuzzTarget: Sendable {
   let run: @Sendable ([UInt8]) -> Void
 
   static let all = [
-    yaml, json, toml, template, chart, set, archive, schema, validate, regex, semver, edit, cel, http,
+    yaml, json, toml, template, chart, set, archive, schema, validate, suite, regex, semver, edit, cel, http,
   ]
 
   static func named(_ name: [UInt8]) -> FuzzTarget? {

@@ -51,7 +51,12 @@ import Testing
   @Test("no variable shows that Helm doesn't read", arguments: charts)
   func environment(chart: String) throws {
     let words = ["template", "r", chart, "--seed", "1", "--now", "0"]
-    let bare = try output(words, before: ["env", "-i"])
+    // What a sanitizer is told stays.
+    let kept = ["ASAN_OPTIONS", "TSAN_OPTIONS"].compactMap { name in
+      EnvironmentVariables.text(name).map { "\(name)=\($0)" }
+    }
+    let empty = ["env", "-i"] + kept
+    let bare = try output(words, before: empty)
     let variables = [
       "HOME=/nowhere", "USER=canary", "PATH=/canary", "PWD=/canary", "TMPDIR=/nowhere", "LANG=tr_TR.UTF-8",
       "LC_ALL=de_DE.ISO-8859-1", "LANGUAGE=tr", "COLUMNS=7", "TERM=xterm-256color", "CI=true", "HELM_PLUGINS=/nowhere",
@@ -59,6 +64,6 @@ import Testing
       "KUBERNETES_SERVICE_HOST=canary", "http_proxy=canary", "GODEBUG=canary", "MALLOC_PERTURB_=85",
       "SWIFT_DETERMINISTIC_HASHING=1",
     ]
-    #expect(try output(words, before: ["env", "-i"] + variables) == bare)
+    #expect(try output(words, before: empty + variables) == bare)
   }
 }

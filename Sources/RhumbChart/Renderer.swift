@@ -107,7 +107,7 @@ package enum Renderer {
   ) throws(RenderError) {
     rendered.reserveCapacity(rendered.count + ordered.count)
     for template in ordered where !isPartial(template.name) {
-      template.scope[Key("Template")] = .map(
+      template.scope[templateKey] = .map(
         MapValue(.values, pairs: [("Name", .string(template.name)), ("BasePath", .string(template.basePath))]))
       do {
         var text = try machine.run(Key(template.name), data: .map(template.scope))
@@ -121,6 +121,8 @@ package enum Renderer {
       }
     }
   }
+
+  private static let templateKey = Key("Template")
 
   /// Deepest path first, in reverse alphabetical order within a depth.
   package static func sorted(_ templates: [Renderable]) -> [Renderable] {

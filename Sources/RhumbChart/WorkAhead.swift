@@ -6,7 +6,8 @@ import Synchronization
 /// What a piece comes to may depend on nothing else; then it doesn't matter which thread does it, and when.
 final class WorkAhead<Piece: Sendable, Outcome: Sendable>: Sendable {
   private struct Progress {
-    var pieces: [(piece: Piece, size: Int)] = []
+    var pieces: [Piece] = []
+    var sizes: [Int] = []
     var outcomes: [Outcome?] = []
     /// A piece that somebody has begun, and that its owner waits for.
     var awaited: Int?
@@ -40,7 +41,8 @@ final class WorkAhead<Piece: Sendable, Outcome: Sendable>: Sendable {
   @discardableResult
   func add(_ piece: Piece, size: Int) -> Int {
     let (number, begins, wakes) = progress.withLock { progress in
-      progress.pieces.append((piece, size))
+      progress.pieces.append(piece)
+      progress.sizes.append(size)
       progress.outcomes.append(nil)
       progress.isDone.append(false)
       progress.waiting.append(progress.pieces.count - 1)
@@ -87,7 +89,7 @@ final class WorkAhead<Piece: Sendable, Outcome: Sendable>: Sendable {
     let isRunning = progress.withLock { progress in
       if let index = progress.waiting.firstIndex(of: number) {
         progress.waiting.remove(at: index)
-        progress.sizeWaiting -= progress.pieces[number].size
+        progress.sizeWaiting -= progress.sizes[number]
         progress.isDone[number] = true
       }
       if !progress.isDone[number] { progress.awaited = number }
@@ -104,9 +106,8 @@ final class WorkAhead<Piece: Sendable, Outcome: Sendable>: Sendable {
   private func next() -> (Int, Piece)? {
     progress.withLock { progress in
       while let number = progress.waiting.popLast() {
-        let (piece, size) = progress.pieces[number]
-        progress.sizeWaiting -= size
-        if progress.wanted?.contains(number) ?? true { return (number, piece) }
+        progress.sizeWaiting -= progress.sizes[number]
+        if progress.wanted?.contains(number) ?? true { return (number, progress.pieces[number]) }
         progress.isDone[number] = true
       }
       return nil

@@ -20,13 +20,16 @@ struct TemplateRequest {
   let hasCompatibleErrors: Bool
 
   init(_ invocation: Invocation) throws(CommandFailure) {
-    let flags = invocation.flags
+    try self.init(invocation.flags, invocation.arguments)
+  }
+
+  private init(_ flags: ParsedFlags, _ arguments: [ByteString]) throws(CommandFailure) {
     try Self.checkCombinations(flags)
     var options = TemplateAction.Options()
     options.kubeVersion = try Self.kubeVersion(flags)
     try Self.checkDryRun(flags)
     environment = try Self.environment(flags)
-    let (name, reference) = try Self.nameAndChart(invocation, environment)
+    let (name, reference) = try Self.nameAndChart(flags, arguments, environment)
     let namespace = flags.text("namespace")
     options.release = ReleaseOptions(
       name: name, namespace: namespace.isEmpty ? "default" : namespace, isUpgrade: flags.isOn("is-upgrade"))
@@ -119,10 +122,8 @@ struct TemplateRequest {
   }
 
   private static func nameAndChart(
-    _ invocation: Invocation, _ environment: Environment
+    _ flags: ParsedFlags, _ arguments: [ByteString], _ environment: Environment
   ) throws(CommandFailure) -> (ByteString, ByteString) {
-    let arguments = invocation.arguments
-    let flags = invocation.flags
     let template = flags.text("name-template")
     if arguments.count > 2 {
       let rest = arguments.dropFirst(2).map(\.description).joined(separator: ", ")

@@ -36,7 +36,7 @@ struct ChartAssembly {
     var decoder = MetadataDecoder()
     do throws(ChartError) {
       let document =
-        if let known, known.file.content === file.content { try known.document.get() } else {
+        if let known, known.file.content === file.content { try known.document() } else {
           try ChartDocument.read(file.bytes, named: place + name)
         }
       try decoder.decode(document, into: &result)

@@ -173,7 +173,7 @@ package struct ChartLoader {
     var base = ChartMetadata()
     var decoder = MetadataDecoder(onlyVersion: true)
     do throws(ChartError) {
-      try decoder.decode(try metadata.document.get(), into: &base)
+      try decoder.decode(try metadata.document(), into: &base)
     } catch {
       throw error.wrapped("cannot load Chart.yaml: ")
     }

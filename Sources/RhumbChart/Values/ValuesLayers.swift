@@ -45,17 +45,17 @@ package struct ValuesLayers {
     for words in json {
       attempt { () throws(ChartError) in try ValuesLayers.addJSON(words, to: values, &sources, &origins) }
     }
-    let read = SetGrammar.Flavor.file { path throws(ChartError) in try reader.read(path) }
-    for (flag, layers, flavor) in [
-      ("set", set, .typed), ("set-string", strings, .string), ("set-file", fileValues, read),
-      ("set-literal", literals, .literal),
-    ] as [(String, [ByteString], SetGrammar.Flavor)] {
+    func addAll(_ flag: String, _ layers: [ByteString], _ flavor: SetGrammar.Flavor) {
       for words in layers {
         attempt { () throws(ChartError) in
           try ValuesLayers.add(flag, words, flavor, to: values, &sources, &origins)
         }
       }
     }
+    addAll("set", set, .typed)
+    addAll("set-string", strings, .string)
+    addAll("set-file", fileValues, .file { path throws(ChartError) in try reader.read(path) })
+    addAll("set-literal", literals, .literal)
     if let failure = ChartError.first(of: failures) { throw failure }
     return values
   }

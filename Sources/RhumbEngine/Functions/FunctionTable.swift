@@ -33,15 +33,16 @@ package final class FunctionTable: Sendable {
     var table = [Int16](repeating: -1, count: 1024)
     specs.reserveCapacity(count)
     hashes.reserveCapacity(count)
-    for specsOfTable in tables {
-      for spec in specsOfTable {
-        let hash = Key.hash(of: spec.name)
-        let slot = Self.slot(of: hash, hashes, table) { specs[$0].name.isSame(as: spec.name) }
+    for family in tables {
+      for index in family.indices {
+        let name = family[index].name
+        let hash = Key.hash(of: name)
+        let slot = Self.slot(of: hash, hashes, table) { specs[$0].name.isSame(as: name) }
         if table[slot] >= 0 {
-          specs[Int(table[slot])] = spec
+          specs[Int(table[slot])] = family[index]
         } else {
           table[slot] = Int16(specs.count)
-          specs.append(spec)
+          specs.append(family[index])
           hashes.append(hash)
         }
       }

@@ -13,6 +13,7 @@ package struct NumberLiteral: Sendable {
 
   /// Reads a number or character constant as text/template/parse does.
   static func parse(_ text: ArraySlice<UInt8>, kind: Token.Kind) -> Result<NumberLiteral, Problem> {
+    if kind == .number, let number = plain(text) { return .success(number) }
     let bytes = Array(text)
     switch kind {
     case .characterConstant: return character(bytes)
@@ -24,6 +25,17 @@ package struct NumberLiteral: Sendable {
       if error == nil { return .success(simplified(real: 0, imaginary: value)) }
     }
     return real(bytes)
+  }
+
+  /// What nearly all constants are: a few decimal digits.
+  private static func plain(_ text: ArraySlice<UInt8>) -> NumberLiteral? {
+    guard let first = text.first, text.count <= 18, first != UInt8(ascii: "0") || text.count == 1 else { return nil }
+    var value: Int64 = 0
+    for byte in text {
+      guard byte >= 0x30, byte <= 0x39 else { return nil }
+      value = value &* 10 &+ Int64(byte &- 0x30)
+    }
+    return NumberLiteral(int: value, uint: UInt64(value), float: Double(value))
   }
 
   private static func character(_ bytes: [UInt8]) -> Result<NumberLiteral, Problem> {

@@ -28,6 +28,9 @@ package struct ByteString: Hashable, Sendable, Comparable, ExpressibleByStringLi
   package static func < (a: ByteString, b: ByteString) -> Bool {
     ByteScan.precedes(a.bytes, b.bytes)
   }
+  /// A text against the literals of a `switch`, of which no text is made.
+  package static func ~= (literal: StaticString, text: ByteString) -> Bool { literal.isSame(as: text) }
+
   package static func + (a: ByteString, b: ByteString) -> ByteString { ByteString(a.bytes + b.bytes) }
 }
 

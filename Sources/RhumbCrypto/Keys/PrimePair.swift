@@ -104,7 +104,7 @@ final class PrimePair: Sendable {
         if let hit { progress.sides[side].hit = min(hit, progress.sides[side].hit ?? hit) }
       }
     case .proof(let candidate):
-      guard Primes.isProbablyPrime(candidate, randomBytes: sources[side].randomBytes) else { return }
+      guard Primes.isProbablyPrime(sieved: candidate, randomBytes: sources[side].randomBytes) else { return }
       progress.withLock { $0.sides[side].prime = candidate }
     }
   }

@@ -32,7 +32,7 @@ struct PrimeSearch {
       position += group.count
       guard let hit = firstPassing(start, group) else { continue }
       let candidate = start.adding(offsets[hit])
-      if Primes.isProbablyPrime(candidate, randomBytes: randomBytes) { return candidate }
+      if Primes.isProbablyPrime(sieved: candidate, randomBytes: randomBytes) { return candidate }
       position = hit + 1
     }
     return nil

@@ -18,7 +18,11 @@ enum Primes {
   /// Whether an odd random number of at least 64 bits is prime, but for a chance below 2^-100: Miller and Rabin's test
   /// with at least as many rounds as FIPS 186-5 (appendix B.3) asks for numbers of the size.
   static func isProbablyPrime(_ number: Natural, randomBytes: (Int) -> [UInt8]) -> Bool {
-    if hasSmallFactor(number) { return false }
+    !hasSmallFactor(number) && isProbablyPrime(sieved: number, randomBytes: randomBytes)
+  }
+
+  /// The same of a number that no small prime divides.
+  static func isProbablyPrime(sieved number: Natural, randomBytes: (Int) -> [UInt8]) -> Bool {
     let rounds = EightPowers.lanes
     for _ in 0..<(number.bitCount >= 1024 ? 1 : 4) {
       // A base of fewer bits than the number is less than it.

@@ -16,22 +16,28 @@ package final class ParseAhead: Sendable {
   /// For less, a thread costs more than it saves.
   private static let worthwhile = 64 << 10
 
-  private let queue: WorkAhead<[UInt8], Program>
+  private let queue: WorkAhead<FileContent, Program>
 
   /// Nil where there is one core to do everything.
   package init?(functions: FunctionTable, processors: Int = Processors.count) {
     guard processors > 1 else { return nil }
     queue = WorkAhead(worthwhile: Self.worthwhile) {
       var names = NameTable()
-      return { text in
+      return { content in
         // Its name is not known yet; see `Program.named`.
-        try? Parser.parse(name: ByteString.empty, source: text, file: .none, functions: functions, names: &names)
+        try? Parser.parse(
+          name: ByteString.empty, source: content.bytes, file: .none, functions: functions, names: &names)
       }
     }
   }
 
+  /// Whether there is a second thread at work, which may as well read files itself.
+  var isRunning: Bool { queue.isRunning }
+
   /// Takes a text to be parsed when there is time.
-  func add(_ text: [UInt8]) -> Ticket { Ticket(number: queue.add(text, size: text.count)) }
+  ///
+  /// - Parameter size: of the text in bytes, about.
+  func add(_ content: FileContent, size: Int) -> Ticket { Ticket(number: queue.add(content, size: size)) }
 
   /// Takes part in what is left to do of these texts, and returns what was parsed once all is done. If little was given,
   /// nothing was done.

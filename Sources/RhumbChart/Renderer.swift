@@ -5,7 +5,7 @@ package import RhumbEngine
 package struct Renderable {
   /// `chart/templates/deployment.yaml`: its name in the one namespace of a chart and its subcharts.
   package let name: ByteString
-  package let source: [UInt8]
+  let content: FileContent
   package let file: FileID
   let ticket: ParseAhead.Ticket?
   /// Dot of the template; shared by all templates of the same chart.
@@ -14,16 +14,18 @@ package struct Renderable {
   package let basePath: ByteString
 
   package init(
-    name: ByteString, source: [UInt8], file: FileID, ticket: ParseAhead.Ticket? = nil, scope: MapValue,
+    name: ByteString, content: FileContent, file: FileID, ticket: ParseAhead.Ticket? = nil, scope: MapValue,
     basePath: ByteString
   ) {
     self.name = name
-    self.source = source
+    self.content = content
     self.file = file
     self.ticket = ticket
     self.scope = scope
     self.basePath = basePath
   }
+
+  package var source: [UInt8] { content.bytes }
 }
 
 /// What one template file printed.

@@ -58,6 +58,9 @@ final class WorkAhead<Piece: Sendable, Outcome: Sendable>: Sendable {
     return number
   }
 
+  /// Whether a thread has been started: a piece that is added now is done soon, and beside its owner.
+  var isRunning: Bool { progress.withLock(\.hasThread) }
+
   /// The second thread's life.
   private func serve() {
     let worker = makeWorker()

@@ -30,12 +30,15 @@ package struct DiskFileSystem: FileSystem {
     return try Descriptor(raw: descriptor, path: path).readAll(sizeHint: Int(status.st_size), limit: limit)
   }
 
+  private static let readableByAll = S_IRUSR | S_IRGRP | S_IROTH
+
   package func size(ofReadable path: FilePath) throws(SystemError) -> Int {
     var status = stat()
     // Safety: the path is NUL-terminated for the calls, and `status` outlives the first, which fills it.
     let result = try unsafe path.withCString("open") { text in
       let found = unsafe stat(text, &status)
-      return found == 0 ? unsafe faccessat(AT_FDCWD, text, R_OK, AT_EACCESS) : found
+      if found != 0 || status.st_mode & Self.readableByAll == Self.readableByAll { return found }
+      return unsafe faccessat(AT_FDCWD, text, R_OK, AT_EACCESS)
     }
     guard result == 0 else { throw SystemError("open", path, .code(errno)) }
     switch FileKind(mode: status.st_mode) {

@@ -100,6 +100,8 @@ package struct TemplateAction {
       try Renderer.run(ordered[...], on: &machine, into: &rendered, checks: checks)
     } catch {
       if let trace { provenance = RenderProvenance(rendered, trace: trace, origins: origins) }
+      // A template that could not be read was taken for an empty one.
+      do throws(ChartError) { try chart.checkReads() } catch { throw .chart(error) }
       throw .render(error)
     }
     if let trace { provenance = RenderProvenance(rendered, trace: trace, origins: origins) }

@@ -77,9 +77,8 @@ extension RenderScope {
       .filter { !self.chart.isLibrary || $0.name.baseName.bytes.first == UInt8(ascii: "_") }
       .map { template in
         Renderable(
-          name: path + ByteString("/") + template.name, source: template.bytes, file: template.source,
-          ticket: template.ticket,
-          scope: scope, basePath: basePath)
+          name: path + ByteString("/") + template.name, content: template.content, file: template.source,
+          ticket: template.ticket, scope: scope, basePath: basePath)
       }
     return own + subscopes.flatMap(\.renderables)
   }

@@ -69,7 +69,9 @@ struct ArchiveReader {
       return ChartFile(name: name, content: FileContent { .success(Array(content)) })
     }
     let bytes = Array(content)
-    return ChartFile(name: name, bytes: bytes, ticket: use == .template ? parseAhead?.add(bytes) : nil)
+    let content = FileContent(bytes)
+    let ticket = use == .template ? parseAhead?.add(content, size: bytes.count) : nil
+    return ChartFile(name: name, content: content, ticket: ticket)
   }
 
   private func next(_ reader: inout TarReader) throws(ChartError) -> TarReader.Entry? {

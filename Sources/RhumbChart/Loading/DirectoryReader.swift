@@ -135,10 +135,11 @@ struct DirectoryReader {
     }
     var use = FileUse(of: name)
     if use == .template, forecast?.isOff(name) == true { use = .onRequest }
+    let isDeferred = use == .onRequest || use == .template && options.parseAhead?.isRunning == true
     let size: Int
     let content: FileContent
     do throws(SystemError) {
-      if use == .onRequest {
+      if isDeferred {
         size = try files.size(ofReadable: path)
         content = promise(of: path, name)
       } else {
@@ -151,7 +152,7 @@ struct DirectoryReader {
     }
     if size > budget.bytes { throw unreadable(name, SystemError("read", path, .tooLarge(limit: budget.bytes))) }
     try budget.charge(bytes: size)
-    let ticket = use == .template ? options.parseAhead?.add(content.bytes) : nil
+    let ticket = use == .template ? options.parseAhead?.add(content, size: size) : nil
     let unpacking = use == .archive ? unpackAhead?.add(content.bytes) : nil
     found.append(ChartFile(name: name, content: content, ticket: ticket, unpacking: unpacking))
   }

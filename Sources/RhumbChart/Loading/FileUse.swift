@@ -2,7 +2,7 @@ import RhumbEngine
 
 /// When the bytes of a chart's file are needed.
 enum FileUse {
-  /// While the chart is still being read, to be parsed meanwhile.
+  /// While the chart is still being read, to be parsed meanwhile: by the thread that parses it, once there is one.
   case template
   /// To make the chart: metadata and values.
   case loading

@@ -155,9 +155,9 @@ package struct Coalescing {
   /// The globals of a chart win over those of its subcharts.
   private mutating func handDownGlobals(from values: MapValue, to table: MapValue, path: ValuePath) {
     let name = Key("global")
-    let own: MapValue
+    let own: MapValue?
     switch table[name] {
-    case nil: own = MapValue()
+    case nil: own = nil
     case .map(let globals)?: own = globals
     default:
       return remarks.append(
@@ -170,6 +170,7 @@ package struct Coalescing {
     default:
       return remarks.append(LogLine(.info, "warning: skipping globals because source global is not a table."))
     }
+    guard let own else { return table.set(name, .map(given.copyWithTables(as: .any))) }
     for entry in given.entries { handDown(entry, to: own, path: path) }
     table.set(name, .map(own), origin: table.origin(of: name))
   }

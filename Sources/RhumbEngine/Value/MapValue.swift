@@ -72,6 +72,13 @@ package final class MapValue {
     return MapValue(copying: source, as: type ?? self.type, own: source.own)
   }
 
+  /// A map of its own with the same entries, of which those that are maps are copies too; what is in those stays shared.
+  package func copyWithTables(as type: MapType) -> MapValue {
+    let source = target ?? self
+    if source.holdsForeignMaps { source.claimMaps() }
+    return source.mappingValues(as: type) { if case .map(let map) = $0 { .map(map.shallowCopy()) } else { $0 } }
+  }
+
   /// A copy that shares nothing that can change: maps inside, and maps inside lists, are copies too, each made when
   /// somebody first comes that far.
   ///
@@ -107,7 +114,7 @@ package final class MapValue {
   }
 
   /// A map of its own with the same keys, in the same places, and other values.
-  package func mappingValues(_ transform: (Value) -> Value) -> MapValue {
+  package func mappingValues(as type: MapType? = nil, _ transform: (Value) -> Value) -> MapValue {
     let source = target ?? self
     let count = source.own.count
     let own = unsafe [Entry](unsafeUninitializedCapacity: count) { room, initialized in
@@ -120,7 +127,7 @@ package final class MapValue {
         initialized = index + 1
       }
     }
-    return MapValue(copying: source, as: type, own: own)
+    return MapValue(copying: source, as: type ?? self.type, own: own)
   }
 
   /// The same map under another type: what is written to one is in both.

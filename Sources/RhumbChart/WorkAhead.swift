@@ -15,6 +15,7 @@ final class WorkAhead<Piece: Sendable, Outcome: Sendable>: Sendable {
     var isDone: [Bool] = []
     /// The pieces that nobody has begun, and their size.
     var waiting: [Int] = []
+    var urgent: [Int] = []
     var sizeWaiting = 0
     var hasThread = false
     var isAsleep = false
@@ -37,15 +38,19 @@ final class WorkAhead<Piece: Sendable, Outcome: Sendable>: Sendable {
     self.makeWorker = makeWorker
   }
 
-  /// Takes a piece to be done when there is time, and gives its number.
+  /// Takes a piece to be done when there is time, and gives its number. Urgent ones are done before all others.
   @discardableResult
-  func add(_ piece: Piece, size: Int) -> Int {
+  func add(_ piece: Piece, size: Int, isUrgent: Bool = false) -> Int {
     let (number, begins, wakes) = progress.withLock { progress in
       progress.pieces.append(piece)
       progress.sizes.append(size)
       progress.outcomes.append(nil)
       progress.isDone.append(false)
-      progress.waiting.append(progress.pieces.count - 1)
+      if isUrgent {
+        progress.urgent.append(progress.pieces.count - 1)
+      } else {
+        progress.waiting.append(progress.pieces.count - 1)
+      }
       progress.sizeWaiting += size
       let begins = !progress.hasThread && progress.sizeWaiting >= worthwhile
       let wakes = progress.isAsleep && progress.sizeWaiting >= worthwhile / 4
@@ -67,7 +72,7 @@ final class WorkAhead<Piece: Sendable, Outcome: Sendable>: Sendable {
     while true {
       work(worker)
       let (isDone, sleeps) = progress.withLock { progress in
-        progress.isAsleep = !progress.isComplete && progress.waiting.isEmpty
+        progress.isAsleep = !progress.isComplete && progress.waiting.isEmpty && progress.urgent.isEmpty
         return (progress.isComplete, progress.isAsleep)
       }
       if isDone { return }
@@ -90,8 +95,7 @@ final class WorkAhead<Piece: Sendable, Outcome: Sendable>: Sendable {
   /// Hands over what a piece came to, once the thread that has begun it is through. Nil if nobody has: then nobody will.
   func takeOutcome(of number: Int) -> Outcome? {
     let isRunning = progress.withLock { progress in
-      if let index = progress.waiting.firstIndex(of: number) {
-        progress.waiting.remove(at: index)
+      if progress.waiting.removeFirst(number) || progress.urgent.removeFirst(number) {
         progress.sizeWaiting -= progress.sizes[number]
         progress.isDone[number] = true
       }
@@ -108,7 +112,7 @@ final class WorkAhead<Piece: Sendable, Outcome: Sendable>: Sendable {
   /// The newest first: a chart's own templates come after those of its subcharts, of which some will be off.
   private func next() -> (Int, Piece)? {
     progress.withLock { progress in
-      while let number = progress.waiting.popLast() {
+      while let number = progress.urgent.popLast() ?? progress.waiting.popLast() {
         progress.sizeWaiting -= progress.sizes[number]
         if progress.wanted?.contains(number) ?? true { return (number, progress.pieces[number]) }
         progress.isDone[number] = true
@@ -133,5 +137,14 @@ final class WorkAhead<Piece: Sendable, Outcome: Sendable>: Sendable {
     work(makeWorker())
     thread.join()
     return progress.withLock { $0.outcomes }
+  }
+}
+
+extension [Int] {
+  /// Takes out the first of these, if there is one.
+  fileprivate mutating func removeFirst(_ number: Int) -> Bool {
+    guard let index = firstIndex(of: number) else { return false }
+    remove(at: index)
+    return true
   }
 }

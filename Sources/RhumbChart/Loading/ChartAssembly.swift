@@ -61,6 +61,8 @@ struct ChartAssembly {
       try checkLock(file, "Chart.lock")
     case "values.yaml":
       do {
+        var file = file
+        if let ticket = file.ticket { file.parsed = options.parseAhead?.values(ticket) }
         values = try ChartDocument.readValues(file, named: place + "values.yaml", source: id, origins: &origins)
       } catch {
         throw error.wrapped("cannot load values.yaml: ")

@@ -8,12 +8,12 @@ package struct ChartFile: Sendable {
   /// Relative to the chart's root.
   package var name: [UInt8]
   let content: FileContent
-  /// For what is, or may be, a template.
-  let ticket: ParseAhead.Ticket?
+  /// For what is, or may be, a template, and for values of subcharts.
+  var ticket: ParseAhead.Ticket?
   /// What was read before its turn of a `values.yaml`.
   var parsed: ParsedValues?
   /// For a packed subchart.
-  let unpacking: UnpackAhead.Ticket?
+  var unpacking: UnpackAhead.Ticket?
 
   init(
     name: [UInt8], content: FileContent, ticket: ParseAhead.Ticket? = nil, unpacking: UnpackAhead.Ticket? = nil
@@ -152,9 +152,14 @@ struct DirectoryReader {
     }
     if size > budget.bytes { throw unreadable(name, SystemError("read", path, .tooLarge(limit: budget.bytes))) }
     try budget.charge(bytes: size)
-    let ticket = use == .template ? options.parseAhead?.add(content, size: size) : nil
-    let unpacking = use == .archive ? unpackAhead?.add(content.bytes) : nil
-    found.append(ChartFile(name: name, content: content, ticket: ticket, unpacking: unpacking))
+    var file = ChartFile(name: name, content: content)
+    switch use {
+    case .template: file.ticket = options.parseAhead?.add(content, size: size)
+    case .innerValues: file.ticket = options.parseAhead?.add(values: content)
+    case .archive: file.unpacking = unpackAhead?.add(content.bytes)
+    case .loading, .onRequest: break
+    }
+    found.append(file)
   }
 
   /// To be read when somebody asks. What is wrong with it then was not so when the chart was loaded.

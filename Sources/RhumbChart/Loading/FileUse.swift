@@ -4,7 +4,9 @@ import RhumbEngine
 enum FileUse {
   /// While the chart is still being read, to be parsed meanwhile: by the thread that parses it, once there is one.
   case template
-  /// To make the chart: metadata and values.
+  /// To make a subchart, when all files have been found: to be parsed meanwhile.
+  case innerValues
+  /// To make the chart: metadata, and values of the outermost chart.
   case loading
   /// A packed subchart.
   case archive
@@ -17,11 +19,14 @@ enum FileUse {
       self = .template
     } else {
       let base = name[(name.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0)...]
+      let isInnerValues = base.startIndex > 0 && base.elementsEqual(Self.values)
       let isNeeded = Self.names.contains { base.elementsEqual($0) }
-      self = isNeeded ? .loading : base.suffix(4).elementsEqual(".tgz".utf8) ? .archive : .onRequest
+      let isArchive = base.suffix(4).elementsEqual(".tgz".utf8)
+      self = isInnerValues ? .innerValues : isNeeded ? .loading : isArchive ? .archive : .onRequest
     }
   }
 
+  private static let values = Array("values.yaml".utf8)
   private static let innerTemplates = Array("/templates/".utf8)
 
   private static let names = [

@@ -127,4 +127,33 @@ import Testing
       }
     }
   }
+
+  /// A piece that is asked for early is done already, or will not be begun: then its owner does it.
+  @Test(arguments: [1, 1_000]) func urgentPiecesAreDoneOrLeft(_ worthwhile: Int) {
+    for _ in 0..<50 {
+      let queue = WorkAhead<Int, Int>(worthwhile: worthwhile) { { $0 * $0 } }
+      let numbers = (0..<200).map { queue.add($0, size: 1, isUrgent: $0 % 3 == 0) }
+      for number in numbers where number % 3 == 0 {
+        let outcome = queue.withdraw(number)
+        #expect(outcome == nil || outcome == number * number)
+      }
+      let outcomes = queue.finish()
+      for number in numbers where number % 3 != 0 && !outcomes.isEmpty { #expect(outcomes[number] == number * number) }
+    }
+  }
+
+  /// The values of subcharts are the same, whoever parses them, and so is what is wrong with them.
+  @Test(arguments: [
+    "a: 1\nb: {c: [d, e]}\n", "a: 1\n---\na: 2\n", "a: [\n", "- a\n", "", "# c\n", "a: &x {b: 1}\nc: *x\n",
+  ]) func innerValues(_ values: String) throws {
+    var files = ["templates/a.yaml": "kind: V\nvalues: {{ print .Values.s }}\n"]
+    for name in ["s", "t", "u"] {
+      files["charts/\(name)/Chart.yaml"] = "apiVersion: v2\nname: \(name)\nversion: 1.0.0\n"
+      files["charts/\(name)/values.yaml"] =
+        "l: |\n" + String(repeating: "  x\n", count: 20_000) + (name == "t" ? "" : "m: n\n")
+    }
+    files["charts/s/values.yaml"] = values
+    let expected = try outcome(files, ahead: false)
+    for _ in 0..<3 { #expect(try outcome(files, ahead: true) == expected) }
+  }
 }

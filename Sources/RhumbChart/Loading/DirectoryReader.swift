@@ -15,13 +15,10 @@ package struct ChartFile: Sendable {
   /// For a packed subchart.
   var unpacking: UnpackAhead.Ticket?
 
-  init(
-    name: [UInt8], content: FileContent, ticket: ParseAhead.Ticket? = nil, unpacking: UnpackAhead.Ticket? = nil
-  ) {
+  init(name: [UInt8], content: FileContent, ticket: ParseAhead.Ticket? = nil) {
     self.name = name
     self.content = content
     self.ticket = ticket
-    self.unpacking = unpacking
   }
 
   package init(name: [UInt8], bytes: [UInt8], ticket: ParseAhead.Ticket? = nil) {

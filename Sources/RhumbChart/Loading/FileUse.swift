@@ -20,7 +20,7 @@ enum FileUse {
     } else {
       let base = name[(name.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0)...]
       let isInnerValues = base.startIndex > 0 && base.elementsEqual(Self.values)
-      let isNeeded = Self.names.contains { base.elementsEqual($0) }
+      let isNeeded = Self.names.contains { $0.count == base.count && base.elementsEqual($0) }
       let isArchive = base.suffix(4).elementsEqual(".tgz".utf8)
       self = isInnerValues ? .innerValues : isNeeded ? .loading : isArchive ? .archive : .onRequest
     }

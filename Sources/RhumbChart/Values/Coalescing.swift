@@ -134,7 +134,7 @@ package struct Coalescing {
       default: note(entry.origin, under: position, of: values)
       }
     }
-    values.remove(at: removed.sorted())
+    if !removed.isEmpty { values.remove(at: removed.sorted()) }
     if entriesLeft < 0 { throw Self.tooMany }
   }
 
@@ -203,12 +203,11 @@ package struct Coalescing {
     entriesLeft -= weak.count + strong.count
     if entriesLeft < 0 { return }
     var keysWithNull: [Bool]?
-    for entry in strong.entries {
-      guard case .null = entry.value else { continue }
-      if keysWithNull == nil {
-        keysWithNull = weak.entries.map { if case .null = $0.value { true } else { false } }
+    if strong.holdsNullItself {
+      keysWithNull = weak.entries.map { if case .null = $0.value { true } else { false } }
+      for entry in strong.entries {
+        if case .null = entry.value { weak.set(entry.name, .null) }
       }
-      weak.set(entry.name, .null)
     }
     var removed: [Int] = []
     for (index, entry) in weak.entries.enumerated() {
@@ -237,7 +236,7 @@ package struct Coalescing {
       default: note(entry.origin, under: position, of: strong)
       }
     }
-    strong.remove(at: removed.sorted())
+    if !removed.isEmpty { strong.remove(at: removed.sorted()) }
   }
 
   /// Records that the value at a position won over one of this origin.

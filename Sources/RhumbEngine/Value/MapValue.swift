@@ -113,6 +113,11 @@ package final class MapValue {
     }
   }
 
+  /// Whether one of its own values is null.
+  package var holdsNullItself: Bool {
+    (target ?? self).own.contains { if case .null = $0.value { true } else { false } }
+  }
+
   /// A map of its own with the same keys, in the same places, and other values.
   package func mappingValues(as type: MapType? = nil, _ transform: (Value) -> Value) -> MapValue {
     let source = target ?? self

@@ -9,7 +9,7 @@ struct TypedYAMLDecoder {
   private let file: FileID
   private let base: Int
   private var origins: OriginTable
-  private var keys = KeyCache()
+  private var keys: KeyCache
   private var budget = AliasBudget()
   private var depth = 0
 
@@ -28,6 +28,7 @@ struct TypedYAMLDecoder {
 
   private init(tape: YAMLTape, file: FileID, base: Int, origins: OriginTable) {
     self.tape = tape
+    keys = KeyCache(nodes: tape.nodes.count)
     self.file = file
     self.base = base
     self.origins = origins

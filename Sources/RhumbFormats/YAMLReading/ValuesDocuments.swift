@@ -72,9 +72,10 @@ package struct DocumentSplitter {
     let start = position
     while position < bytes.count, !hasFailed {
       let line = position
-      let end = bytes[line...].firstIndex(of: 0x0A) ?? bytes.count
+      let end = ByteScan.index(of: 0x0A, in: bytes, from: line) ?? bytes.count
       position = min(end + 1, bytes.count)
-      guard bytes[line..<end].starts(with: [0x2D, 0x2D, 0x2D]) else { continue }
+      let dash = UInt8(ascii: "-")
+      guard end - line >= 3, bytes[line] == dash, bytes[line + 1] == dash, bytes[line + 2] == dash else { continue }
       let rest = trimmed((line + 3)..<end)
       if !rest.isEmpty && bytes[rest.lowerBound] != UInt8(ascii: "#") {
         hasFailed = true

@@ -10,7 +10,7 @@ struct YAMLDecoder {
   private let file: FileID
   private let base: Int
   private var origins: OriginTable
-  private var keys = KeyCache()
+  private var keys: KeyCache
   /// Scalars that aliases stand for.
   private var scalars: [Int: Value] = [:]
   private var budget = AliasBudget()
@@ -43,6 +43,7 @@ struct YAMLDecoder {
   private init(tape: YAMLTape, file: FileID, base: Int, strings: Set<Int>, origins: OriginTable) {
     self.strings = strings
     self.tape = tape
+    keys = KeyCache(nodes: tape.nodes.count)
     self.file = file
     self.base = base
     self.origins = origins

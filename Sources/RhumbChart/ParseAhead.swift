@@ -10,8 +10,18 @@ import RhumbSystem
 /// so in its order: nothing that is printed depends on it.
 package final class ParseAhead: Sendable {
   /// Stands for a text that was given to be parsed.
-  package struct Ticket: Hashable, Sendable {
+  package struct Ticket: Sendable {
     fileprivate let number: Int
+  }
+
+  /// What was parsed, by ticket.
+  package struct Programs {
+    fileprivate let outcomes: [Outcome?]
+
+    package subscript(ticket: Ticket) -> Program? {
+      guard ticket.number < outcomes.count, case .program(let program)? = outcomes[ticket.number] else { return nil }
+      return program
+    }
   }
 
   /// For less, a thread costs more than it saves.
@@ -22,7 +32,7 @@ package final class ParseAhead: Sendable {
     case values(FileContent)
   }
 
-  private enum Outcome: Sendable {
+  fileprivate enum Outcome: Sendable {
     case program(Program)
     case values(ParsedValues)
   }
@@ -70,11 +80,5 @@ package final class ParseAhead: Sendable {
 
   /// Takes part in what is left to do of these texts, and returns what was parsed once all is done. If little was given,
   /// nothing was done.
-  package func finish(_ wanted: [Ticket]) -> [Ticket: Program] {
-    var parsed: [Ticket: Program] = [:]
-    for (number, outcome) in queue.finish(Set(wanted.map(\.number))).enumerated() {
-      if case .program(let program)? = outcome { parsed[Ticket(number: number)] = program }
-    }
-    return parsed
-  }
+  package func finish(_ wanted: [Ticket]) -> Programs { Programs(outcomes: queue.finish(wanted.map(\.number))) }
 }

@@ -72,11 +72,11 @@ package enum Renderer {
   package static func parse(
     _ ordered: [Renderable], functions: FunctionTable, ahead: ParseAhead? = nil
   ) throws(RenderError) -> TemplateSet {
-    let parsed = ahead?.finish(ordered.compactMap(\.ticket)) ?? [:]
+    let parsed = ahead?.finish(ordered.compactMap(\.ticket))
     var set = TemplateSet()
     var names = NameTable()
     for template in ordered {
-      if let ticket = template.ticket, let known = parsed[ticket],
+      if let ticket = template.ticket, let known = parsed?[ticket],
         let program = known.named(template.name, file: template.file)
       {
         set.add(program)

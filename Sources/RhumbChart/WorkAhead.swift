@@ -21,7 +21,7 @@ final class WorkAhead<Piece: Sendable, Outcome: Sendable>: Sendable {
     var isAsleep = false
     var isComplete = false
     /// The pieces that count, once that is known.
-    var wanted: Set<Int>?
+    var isWanted: [Bool]?
   }
 
   private let worthwhile: Int
@@ -114,7 +114,7 @@ final class WorkAhead<Piece: Sendable, Outcome: Sendable>: Sendable {
     progress.withLock { progress in
       while let number = progress.urgent.popLast() ?? progress.waiting.popLast() {
         progress.sizeWaiting -= progress.sizes[number]
-        if progress.wanted?.contains(number) ?? true { return (number, progress.pieces[number]) }
+        if progress.isWanted?[number] ?? true { return (number, progress.pieces[number]) }
         progress.isDone[number] = true
       }
       return nil
@@ -123,16 +123,19 @@ final class WorkAhead<Piece: Sendable, Outcome: Sendable>: Sendable {
 
   /// Takes part in what is left to do of the wanted pieces, or of all, and returns what they came to, by number. If so
   /// little was given that no thread was started, nothing was done.
-  func finish(_ wanted: @autoclosure () -> Set<Int>? = nil) -> [Outcome?] {
-    // Only their owner starts a thread.
-    guard progress.withLock({ $0.hasThread }) else { return [] }
-    let wanted = wanted()
-    let wakes = progress.withLock { progress in
-      progress.wanted = wanted
+  func finish(_ wanted: [Int]? = nil) -> [Outcome?] {
+    let wakes: Bool? = progress.withLock { progress in
+      guard progress.hasThread else { return nil }
+      progress.isWanted = wanted.map { numbers in
+        var isWanted = [Bool](repeating: false, count: progress.pieces.count)
+        for number in numbers { isWanted[number] = true }
+        return isWanted
+      }
       progress.isComplete = true
       defer { progress.isAsleep = false }
       return progress.isAsleep
     }
+    guard let wakes else { return [] }
     if wakes { wake.signal() }
     work(makeWorker())
     thread.join()

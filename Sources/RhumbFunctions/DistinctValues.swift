@@ -2,12 +2,12 @@ import RhumbEngine
 
 /// A set of values by Go's `reflect.DeepEqual`. Strings, what lists mostly hold, are found by hash, others one by one.
 struct DistinctValues {
-  private var strings: Set<ByteString> = []
+  private let strings = KeySet()
   private var others: [Value] = []
 
   /// Whether the value is new.
   mutating func insert(_ value: Value, _ context: CallContext) throws(Fault) -> Bool {
-    if case .string(let text) = value { return strings.insert(text).inserted }
+    if case .string(let text) = value { return strings.insert(text) }
     if try contains(value, context) { return false }
     others.append(value)
     return true

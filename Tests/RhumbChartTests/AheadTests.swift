@@ -119,7 +119,7 @@ import Testing
     for round in 0..<50 {
       let queue = WorkAhead<Int, Int>(worthwhile: worthwhile) { { $0 % 7 == 0 ? nil : $0 * $0 } }
       for number in 0..<200 { #expect(queue.add(number, size: 1) == number) }
-      let outcomes = queue.finish(round % 2 == 0 ? nil : Set(0..<100))
+      let outcomes = queue.finish(round % 2 == 0 ? nil : Array(0..<100))
       // Too little to start a thread for: nothing is done.
       #expect(outcomes.count == (worthwhile == 1 ? 200 : 0))
       for (number, outcome) in outcomes.prefix(100).enumerated() {

@@ -79,7 +79,8 @@ package enum DependencyProcessing {
     applyTags(to: &chart.metadata.dependencies, coalesced, &remarks)
     applyConditions(to: &chart.metadata.dependencies, coalesced, path: path, &remarks)
 
-    let off = Set(chart.metadata.dependencies.lazy.filter { !$0.enabled }.map(\.name))
+    let off = KeySet()
+    for dependency in chart.metadata.dependencies where !dependency.enabled { off.insert(dependency.name) }
     let kept = chart.dependencies.filter { !off.contains($0.name) }
     for subchart in kept {
       let subpath = path + subchart.name + ByteString(".")

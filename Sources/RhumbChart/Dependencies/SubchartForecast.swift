@@ -7,12 +7,12 @@ import RhumbFormats
 /// a template that is needed after all is read then.
 struct SubchartForecast {
   /// Names of directories in `charts/`.
-  private let off: Set<[UInt8]>
+  private let off = KeySet()
 
   /// - Parameter given: the user's values, which win over those of the chart.
   init(_ dependencies: [ChartMetadata.Dependency], values: ParsedValues, given: MapValue) {
-    var off: Set<[UInt8]> = []
-    var on: Set<[UInt8]> = []
+    var disabled: [ByteString] = []
+    let on = KeySet()
     for dependency in dependencies {
       let isOn = Self.isOn(dependency) { path in
         switch given.scalar(at: path) {
@@ -21,9 +21,9 @@ struct SubchartForecast {
         default: nil
         }
       }
-      if isOn { on.insert(dependency.name.bytes) } else { off.insert(dependency.name.bytes) }
+      if isOn { on.insert(dependency.name) } else { disabled.append(dependency.name) }
     }
-    self.off = off.subtracting(on)
+    for name in disabled where !on.contains(name) { off.insert(name) }
   }
 
   /// The first condition that names a boolean decides, then the tags.
@@ -41,13 +41,13 @@ struct SubchartForecast {
     guard name.starts(with: prefix), let end = name[prefix.count...].firstIndex(of: UInt8(ascii: "/")) else {
       return false
     }
-    return off.contains(Array(name[prefix.count..<end]))
+    return off.contains(ByteString(name[prefix.count..<end]))
   }
 
   /// Whether an archive in `charts/` holds a subchart that will be off, by its name: `redis-1.2.3.tgz`.
   func isOff(archive: [UInt8]) -> Bool {
-    off.contains { name in
-      archive.starts(with: name) && archive.dropFirst(name.count).first == UInt8(ascii: "-")
+    off.elements.contains { name in
+      archive.starts(with: name.bytes) && archive.dropFirst(name.count).first == UInt8(ascii: "-")
         && archive.dropFirst(name.count + 1).first.map { $0 >= 0x30 && $0 <= 0x39 } ?? false
     }
   }

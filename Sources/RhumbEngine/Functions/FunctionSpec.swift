@@ -104,7 +104,7 @@ package final class CallContext {
   /// Objects that `lookup` finds; nil where there is no cluster and none is imitated.
   package var cluster: (any ClusterObjects)?
   /// Caches of functions that compile something (regular expressions), by the owner's choice of key.
-  package var caches: [ObjectIdentifier: AnyObject] = [:]
+  package var caches = FunctionCaches()
   /// What `required` and `fail` would have ended the render with, were it no lint.
   package var withheld: [Withheld] = []
 

@@ -7,13 +7,16 @@ import RhumbSystem
 package let cryptoFunctions: [FunctionSpec] = [
   FunctionSpec("bcrypt", [.string], effects: .random, "the bcrypt hash of a password") {
     (arguments, context) throws(Fault) in
-    .string(try bcrypt(arguments[0], user: nil, context))
+    .string(try bcrypt(arguments[0], context))
   },
   FunctionSpec("htpasswd", [.string, .string], effects: .random, "a line of an htpasswd file: user, password") {
     (arguments, context) throws(Fault) in
     guard case .string(let user) = arguments[0] else { return .null }
     if user.bytes.contains(UInt8(ascii: ":")) { return .string("invalid username: " + user) }
-    return .string(user + ":" + (try bcrypt(arguments[1], user: user, context)))
+    let hash = try PasswordHashes.of(context).hash(ByteString(arguments[1].text), user: user) { () throws(Fault) in
+      try bcrypt(arguments[1], context)
+    }
+    return .string(user + ":" + hash)
   },
   FunctionSpec(
     "derivePassword", [.uint32, .string, .string, .string, .string],
@@ -56,15 +59,13 @@ private enum Price {
   static let key = 10_000_000
 }
 
-private func bcrypt(_ value: Value, user: ByteString?, _ context: CallContext) throws(Fault) -> ByteString {
+private func bcrypt(_ value: Value, _ context: CallContext) throws(Fault) -> ByteString {
   let password = value.text
   guard password.count <= Bcrypt.longestPassword else {
     return "failed to encrypt string with bcrypt: bcrypt: password length exceeds 72 bytes"
   }
-  return try PasswordHashes.of(context).hash(ByteString(password), user: user) { () throws(Fault) in
-    try context.charge(Price.bcrypt)
-    return ByteString(Bcrypt.hash(password, salt: context.environment.randomBytes(16)))
-  }
+  try context.charge(Price.bcrypt)
+  return ByteString(Bcrypt.hash(password, salt: context.environment.randomBytes(16)))
 }
 
 #if Crypto

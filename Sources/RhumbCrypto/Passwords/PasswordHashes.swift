@@ -1,11 +1,10 @@
 import RhumbEngine
 
-/// The password hashes that one render has made. Whoever asks for the same again gets what was made: a hash costs fifty
+/// The password hashes that one render has made for accounts. Whoever asks for the same again gets what was made: a hash costs fifty
 /// milliseconds, and charts include a Secret once more for the checksum of it.
 final class PasswordHashes {
   private struct Account: Hashable {
-    /// Nil where a password is hashed without a user.
-    let user: ByteString?
+    let user: ByteString
     let password: ByteString
   }
 
@@ -25,7 +24,7 @@ final class PasswordHashes {
 
   /// The hash of a user's password, made unless it is there. No two users share one, and so no salt.
   func hash(
-    _ password: ByteString, user: ByteString?, make: () throws(Fault) -> ByteString
+    _ password: ByteString, user: ByteString, make: () throws(Fault) -> ByteString
   ) throws(Fault) -> ByteString {
     let account = Account(user: user, password: password)
     if let hash = hashes[account] { return hash }

@@ -16,7 +16,8 @@ struct TextPrinterTests {
         (.float(.infinity), "+Inf"),
         (.float(.nan), "NaN"), (.float(100_000), "100000"), (.float(123_456.7), "123456.7"),
         (.string("héllo"), "héllo"), (.list([.int(1), .string("a"), .null, .list([])]), "[1 a <nil> []]"),
-        (map, "map[a:<nil> b:2]"), (.bytes([1, 2, 255]), "[1 2 255]"), (.map(MapValue.none()), "map[]"),
+        (map, "map[a:<nil> b:2]"), (.bytes([1, 2, 255]), "[1 2 255]"), (.bytes([]), "[]"),
+        (.map(MapValue.none()), "map[]"),
         (.list(ListValue.none(.string)), "[]"), (.host(SizedInteger(7, .uint64)), "7"),
       ] as [(Value, String)]
     for (value, expected) in cases {
@@ -56,6 +57,13 @@ struct TextPrinterTests {
           "%v %+v %#v %T", [map, map, map, map],
           "map[a:<nil> b:2] map[a:<nil> b:2] map[string]interface {}{\"a\":interface {}(nil), \"b\":2} map[string]interface {}"
         ),
+        (
+          "%v|%d|%3d|%+d|% d|%05v|%.2d|%#v|%+v|%x", [Value](repeating: .bytes([0, 9, 10, 99, 100, 255]), count: 10),
+          "[0 9 10 99 100 255]|[0 9 10 99 100 255]|[  0   9  10  99 100 255]|[+0 +9 +10 +99 +100 +255]|"
+            + "[ 0  9  10  99  100  255]|[00000 00009 00010 00099 00100 00255]|[00 09 10 99 100 255]|"
+            + "[]byte{0x0, 0x9, 0xa, 0x63, 0x64, 0xff}|[0 9 10 99 100 255]|00090a6364ff"
+        ),
+        ("%s|%b|%t", [.bytes([97, 98]), .bytes([5]), .bytes([5])], "ab|[101]|[%!t(uint8=5)]"),
         ("%d %s %t", [.float(1), .int(2), .string("x")], "%!d(float64=1) %!s(int=2) %!t(string=x)"),
         ("%s %v %d", [.null, .null, .null], "%!s(<nil>) <nil> %!d(<nil>)"),
         ("%d %d", [.int(1)], "1 %!d(MISSING)"), ("%d", [.int(1), .string("x"), .null], "1%!(EXTRA string=x, <nil>)"),

@@ -133,6 +133,9 @@ struct PrintFlags {
   /// `%#v`: Go's syntax. Then `sharp` is off.
   var goSyntax = false
 
+  /// A number stands as it is.
+  var isNone: Bool { !(hasWidth || hasPrecision || minus || plus || sharp || space || zero || goSyntax) }
+
   /// `%v` and `%w` turn `+` and `#` into their own meanings.
   mutating func turnIntoValueFlags() {
     goSyntax = sharp

@@ -109,6 +109,7 @@ extension GoPrinter {
       case Verb.x, Verb.upperX: return printHex(Self.bytes(of: list), upper: verb == Verb.upperX)
       default: break
       }
+      if let bytes = list.bytes, verb == Verb.v || verb == Verb.d, flags.isNone { return try printNumbers(bytes) }
     }
     if flags.goSyntax {
       // An operand of type []byte is spelled so; inside other values it is []uint8.
@@ -129,8 +130,24 @@ extension GoPrinter {
     out.append(flags.goSyntax ? UInt8(ascii: "}") : UInt8(ascii: "]"))
   }
 
+  /// `[35 33 10]`. Charts that print all they are given print their files so.
+  private mutating func printNumbers(_ bytes: [UInt8]) throws(Fault) {
+    try enter()
+    out.append(UInt8(ascii: "["))
+    for (index, byte) in bytes.enumerated() {
+      if index & 0xFFF == 0 { try checkSize() }
+      if index > 0 { out.append(UInt8(ascii: " ")) }
+      if byte >= 100 { out.append(UInt8(ascii: "0") + byte / 100) }
+      if byte >= 10 { out.append(UInt8(ascii: "0") + byte / 10 % 10) }
+      out.append(UInt8(ascii: "0") + byte % 10)
+    }
+    out.append(UInt8(ascii: "]"))
+    leave()
+  }
+
   private static func bytes(of list: ListValue) -> [UInt8] {
-    list.items.map { item in
+    if let bytes = list.bytes { return bytes }
+    return list.items.map { item in
       if case .host(let object as SizedInteger) = item { return UInt8(truncatingIfNeeded: object.bits) }
       return 0
     }

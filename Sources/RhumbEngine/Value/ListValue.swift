@@ -34,12 +34,18 @@ package final class ListValue {
     }
   }
 
+  /// The bytes of a `[]byte` that was made of them; nil for all others.
+  var bytes: [UInt8]? {
+    guard case .bytes(let lazy) = storage else { return nil }
+    return lazy.bytes
+  }
+
   package static func none(_ type: ListType = .any) -> ListValue { ListValue([], type, isNil: true) }
 }
 
 /// The bytes of a `[]byte`, and what they are as values.
 private final class LazyBytes {
-  private let bytes: [UInt8]
+  let bytes: [UInt8]
   private(set) lazy var items: [Value] = {
     let boxes = (0...UInt64(UInt8.max)).map { Value.host(SizedInteger($0, .uint8)) }
     return bytes.map { boxes[Int($0)] }

@@ -20,6 +20,11 @@ package struct ChartMetadata {
     package var importValues: [Value] = []
     package var alias: ByteString = ""
     package init() {}
+
+    /// The paths in `condition`, of which the first that leads to a boolean decides.
+    var conditions: [ByteString] {
+      condition.trimmingSpace.bytes.split(separator: UInt8(ascii: ",")).map { ByteString($0) }
+    }
   }
 
   package var name: ByteString = ""

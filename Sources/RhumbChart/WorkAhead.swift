@@ -95,7 +95,7 @@ final class WorkAhead<Piece: Sendable, Outcome: Sendable>: Sendable {
   /// Hands over what a piece came to, once the thread that has begun it is through. Nil if nobody has: then nobody will.
   func takeOutcome(of number: Int) -> Outcome? {
     let isRunning = progress.withLock { progress in
-      if progress.waiting.removeFirst(number) || progress.urgent.removeFirst(number) {
+      if progress.waiting.takeOut(number) || progress.urgent.takeOut(number) {
         progress.sizeWaiting -= progress.sizes[number]
         progress.isDone[number] = true
       }
@@ -144,8 +144,8 @@ final class WorkAhead<Piece: Sendable, Outcome: Sendable>: Sendable {
 }
 
 extension [Int] {
-  /// Takes out the first of these, if there is one.
-  fileprivate mutating func removeFirst(_ number: Int) -> Bool {
+  /// False if the number is not among these.
+  fileprivate mutating func takeOut(_ number: Int) -> Bool {
     guard let index = firstIndex(of: number) else { return false }
     remove(at: index)
     return true

@@ -131,9 +131,7 @@ package enum DependencyProcessing {
     _ remarks: inout [LogLine]
   ) {
     for index in dependencies.indices {
-      let conditions = dependencies[index].condition.trimmingSpace.bytes.split(separator: UInt8(ascii: ","))
-      for condition in conditions {
-        let condition = ByteString(condition)
+      for condition in dependencies[index].conditions {
         switch values.scalar(at: path + condition) {
         case nil: continue
         case .bool(let isOn)?: dependencies[index].enabled = isOn

@@ -28,8 +28,8 @@ struct SubchartForecast {
 
   /// The first condition that names a boolean decides, then the tags.
   private static func isOn(_ dependency: ChartMetadata.Dependency, bool: (ByteString) -> Bool?) -> Bool {
-    for condition in dependency.condition.trimmingSpace.bytes.split(separator: UInt8(ascii: ",")) {
-      if let value = bool(ByteString(condition)) { return value }
+    for condition in dependency.conditions {
+      if let value = bool(condition) { return value }
     }
     let tags = dependency.tags.compactMap { bool("tags." + $0) }
     return tags.isEmpty || tags.contains(true)

@@ -55,8 +55,7 @@ struct ArchiveReader {
       if entry.isDirectory { continue }
       let name = try nameInside(entry.name)
       try budget.charge(bytes: entry.content.count)
-      let content = entry.content.starts(with: utf8ByteOrderMark) ? entry.content.dropFirst(3) : entry.content
-      files.append(file(name, content))
+      files.append(file(name, entry.content.withoutMark))
     }
     if files.isEmpty { throw ChartError("no files in chart archive") }
     return files

@@ -50,10 +50,6 @@ struct ChartAssembly {
   mutating func take(_ file: ChartFile, _ sources: inout SourceMap, _ origins: inout OriginTable) throws(ChartError) {
     let id = sources.add(name: place + String(decoding: file.name, as: UTF8.self), content: file.content)
     let kept = Chart.File(name: ByteString(file.name), content: file.content, source: id, ticket: file.ticket)
-    if file.name.contains(UInt8(ascii: "/")) {
-      try checkName(file.name)
-      return sort(kept, file)
-    }
     switch kept.name {
     case "Chart.yaml":
       break

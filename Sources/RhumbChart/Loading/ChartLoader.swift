@@ -81,11 +81,9 @@ package struct ChartLoader {
     let metadata = KnownMetadata(
       ChartFile(name: Array("Chart.yaml".utf8), bytes: bytes.withoutMark), named: shownPlace + "Chart.yaml")
     let refusal = refusal(of: metadata)
-    let values = given == nil ? nil : decisiveValues(path, metadata)
-    forecast = values?.parsed.map { parsed in
-      SubchartForecast(metadata.dependencies, values: parsed, given: given ?? MapValue())
-    }
-    var reader = try reader(of: path, known: [metadata.file] + (values.map { [$0] } ?? []))
+    var known = [metadata.file]
+    if let given, options.parseAhead != nil, let values = makeForecast(path, metadata, given) { known.append(values) }
+    var reader = try reader(of: path, known: known)
     do throws(ChartError) {
       let chart = try assemble(try reader.readAll(), place: shownPlace, depth: 0, known: metadata)
       if let refusal { throw refusal }
@@ -95,16 +93,17 @@ package struct ChartLoader {
     }
   }
 
-  /// `values.yaml`, read before its turn, where it and the user's values say which subcharts are off. Not if it is a
-  /// link, which nobody has looked at yet.
-  private func decisiveValues(_ path: FilePath, _ metadata: KnownMetadata) -> ChartFile? {
+  /// Reads `values.yaml` before its turn where it and the user's values say which subcharts are off. Not if it is a link,
+  /// which nobody has looked at yet.
+  private mutating func makeForecast(_ path: FilePath, _ metadata: KnownMetadata, _ given: MapValue) -> ChartFile? {
     let place = path.appending("values.yaml")
-    guard options.parseAhead != nil,
-      metadata.dependencies.contains(where: { !$0.condition.isEmpty || !$0.tags.isEmpty }),
+    let dependencies = metadata.dependencies()
+    guard dependencies.contains(where: { !$0.condition.isEmpty || !$0.tags.isEmpty }),
       (try? files.target(of: place)) == nil, let bytes = try? files.read(place, limit: budget.bytes).withoutMark
     else { return nil }
     var file = ChartFile(name: Array("values.yaml".utf8), bytes: bytes)
     file.parsed = ParsedValues(bytes)
+    if let parsed = file.parsed { forecast = SubchartForecast(dependencies, values: parsed, given: given) }
     return file
   }
 

@@ -211,8 +211,3 @@ struct DirectoryReader {
         [("path", ByteString(path.bytes)), ("resolved", ByteString(place.bytes))]))
   }
 }
-
-extension [UInt8] {
-  /// Without a mark of UTF-8 at the start.
-  var withoutMark: [UInt8] { starts(with: utf8ByteOrderMark) ? Array(dropFirst(utf8ByteOrderMark.count)) : self }
-}

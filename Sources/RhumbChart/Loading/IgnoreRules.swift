@@ -16,9 +16,7 @@ package struct IgnoreRules: Sendable {
 
   /// Reads the file's lines; the words of an error are Helm's.
   package init(reading text: [UInt8]) throws(ChartError) {
-    var text = text[...]
-    if text.starts(with: utf8ByteOrderMark) { text = text.dropFirst(utf8ByteOrderMark.count) }
-    for line in text.split(separator: UInt8(ascii: "\n")) {
+    for line in text[...].withoutMark.split(separator: UInt8(ascii: "\n")) {
       // Go reads lines into a buffer of this size.
       if line.count >= 65_536 { throw ChartError("bufio.Scanner: token too long") }
       try add(line)
@@ -76,6 +74,3 @@ package struct IgnoreRules: Sendable {
 }
 
 private let slash = UInt8(ascii: "/")
-
-/// What Windows editors put before UTF-8 text; Helm drops it from every file.
-let utf8ByteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]

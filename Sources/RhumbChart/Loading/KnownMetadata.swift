@@ -29,7 +29,7 @@ struct KnownMetadata {
   }
 
   /// What it says of subcharts; nothing where something is wrong with it.
-  var dependencies: [ChartMetadata.Dependency] {
+  func dependencies() -> [ChartMetadata.Dependency] {
     guard case .read(let document) = outcome else { return [] }
     var metadata = ChartMetadata()
     var decoder = MetadataDecoder()

@@ -134,7 +134,7 @@ package struct Coalescing {
       default: note(entry.origin, under: position, of: values)
       }
     }
-    if !removed.isEmpty { values.remove(at: removed.sorted()) }
+    values.remove(at: removed)
     if entriesLeft < 0 { throw Self.tooMany }
   }
 
@@ -236,7 +236,7 @@ package struct Coalescing {
       default: note(entry.origin, under: position, of: strong)
       }
     }
-    if !removed.isEmpty { strong.remove(at: removed.sorted()) }
+    strong.remove(at: removed)
   }
 
   /// Records that the value at a position won over one of this origin.

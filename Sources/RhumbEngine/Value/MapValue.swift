@@ -245,11 +245,11 @@ package final class MapValue {
     (target ?? self).own[position].origin = origin
   }
 
-  /// Removes the entries at these positions of `entries`, given in ascending order.
+  /// Removes the entries at these positions of `entries`, each given once.
   package func remove(at positions: [Int]) {
     if let target { return target.remove(at: positions) }
     if positions.isEmpty { return }
-    var doomed = positions[...]
+    var doomed = positions.sorted()[...]
     var kept: [Entry] = []
     kept.reserveCapacity(own.count - positions.count)
     for (position, entry) in own.enumerated() {

@@ -42,9 +42,11 @@ let package = Package(
     .target(name: "CLinux"),
     // And arithmetic that Swift has no words for.
     .target(name: "CMontgomery"),
+    // And a lock that the thread sanitizer sees.
+    room("RhumbLock", ["CLinux"]),
     // Layer 1: places and messages; the doors to the outside.
-    room("RhumbDiagnostics"),
-    room("RhumbSystem", ["CLinux"]),
+    room("RhumbDiagnostics", ["RhumbLock"]),
+    room("RhumbSystem", ["RhumbLock", "CLinux"]),
     // Layer 2: values, templates and the machine that runs them.
     room("RhumbEngine", ["RhumbDiagnostics", "RhumbSystem", "CLinux"], linking: [.linkedLibrary("m")]),
     // Layer 3 and 4: what templates are made of and call.
@@ -56,14 +58,17 @@ let package = Package(
     room(
       "RhumbCrypto",
       [
-        "RhumbFunctions", "RhumbEngine", "RhumbSystem", "CMontgomery",
+        "RhumbFunctions", "RhumbEngine", "RhumbSystem", "RhumbLock", "CMontgomery",
         .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["Crypto"])),
         .product(name: "CryptoExtras", package: "swift-crypto", condition: .when(traits: ["Crypto"])),
       ]),
     // Layer 5: charts.
     room(
       "RhumbChart",
-      ["RhumbSchema", "RhumbFunctions", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem", "CZlib"]),
+      [
+        "RhumbSchema", "RhumbFunctions", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics", "RhumbSystem", "RhumbLock",
+        "CZlib",
+      ]),
     room(
       "RhumbKubernetes",
       [
@@ -90,7 +95,7 @@ let package = Package(
       [
         "RhumbDiff", "RhumbChart", "RhumbSchema", "RhumbFunctions", "RhumbRegex", "RhumbFormats", "RhumbEngine",
         "RhumbDiagnostics",
-        "RhumbSystem",
+        "RhumbSystem", "RhumbLock",
       ]),
     // Layer 7 and 8: the promised API, and the command.
     room(
@@ -100,7 +105,7 @@ let package = Package(
         "RhumbFormats",
         "RhumbEngine",
         "RhumbDiagnostics",
-        "RhumbSystem",
+        "RhumbSystem", "RhumbLock",
       ]),
     .executableTarget(
       name: "rhumb",
@@ -111,7 +116,7 @@ let package = Package(
         "RhumbFunctions",
         "RhumbFormats",
         "RhumbEngine", "RhumbDiagnostics",
-        "RhumbSystem",
+        "RhumbSystem", "RhumbLock",
       ],
       path: "Sources/RhumbCLI",
       swiftSettings: strict),
@@ -127,6 +132,7 @@ let package = Package(
     .target(
       name: "RhumbTestSupport", dependencies: ["RhumbSystem"], path: "Tests/RhumbTestSupport", swiftSettings: strict),
     tests("RhumbDiagnosticsTests", ["RhumbDiagnostics", "RhumbSchema", "RhumbFormats", "RhumbEngine"]),
+    tests("RhumbLockTests", ["RhumbLock"]),
     tests("RhumbSystemTests", ["RhumbSystem", "LoopbackServer"]),
     tests("RhumbEngineTests", ["RhumbEngine", "RhumbDiagnostics", "RhumbSystem"]),
     tests("RhumbFormatsTests", ["RhumbFormats", "RhumbEngine", "RhumbDiagnostics"]),

@@ -178,3 +178,18 @@ size_t rhumb_stack_end(void) {
 #endif
   return (size_t)end;
 }
+
+#if defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#include <sanitizer/tsan_interface.h>
+#define TOLD_TO_SANITIZER
+#endif
+#endif
+
+#ifdef TOLD_TO_SANITIZER
+void rhumb_lock_taken(const void *lock) { __tsan_acquire((void *)lock); }
+void rhumb_lock_left(const void *lock) { __tsan_release((void *)lock); }
+#else
+void rhumb_lock_taken(const void *lock) { (void)lock; }
+void rhumb_lock_left(const void *lock) { (void)lock; }
+#endif

@@ -3,7 +3,7 @@ import RhumbCrypto
 import RhumbDiagnostics
 import RhumbEngine
 import RhumbSystem
-import Synchronization
+import RhumbLock
 
 extension ChartRendering {
   /// Renders the chart.
@@ -24,12 +24,12 @@ extension ChartRendering {
 
 /// What the thread with the deep stack found.
 private final class Answer: Sendable {
-  let result = Mutex<Result<RenderedChart, RenderFailure>?>(nil)
+  let result = Lock<Result<RenderedChart, RenderFailure>?>(nil)
 }
 
 /// What Helm would have logged.
 private final class Warnings: Sendable {
-  private let lines = Mutex<[String]>([])
+  private let lines = Lock<[String]>([])
 
   var all: [String] { lines.withLock { $0 } }
 

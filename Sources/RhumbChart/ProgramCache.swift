@@ -1,6 +1,6 @@
 import RhumbDiagnostics
 package import RhumbEngine
-import Synchronization
+import RhumbLock
 
 /// Templates that were parsed already, for renders of one chart: a program is immutable, so that renders side by side
 /// may run it.
@@ -19,7 +19,7 @@ package final class ProgramCache: Sendable {
   }
 
   private let functions: FunctionTable
-  private let state = Mutex(State())
+  private let state = Lock(State())
 
   package init(functions: FunctionTable) { self.functions = functions }
 

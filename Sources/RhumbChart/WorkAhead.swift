@@ -1,5 +1,5 @@
 import RhumbSystem
-import Synchronization
+import RhumbLock
 
 /// Pieces of work that a second thread does while their owner comes by more of them. At the end the owner takes part.
 ///
@@ -27,7 +27,7 @@ final class WorkAhead<Piece: Sendable, Outcome: Sendable>: Sendable {
   private let worthwhile: Int
   /// Makes what does the pieces of one thread.
   private let makeWorker: @Sendable () -> (Piece) -> Outcome?
-  private let progress = Mutex(Progress())
+  private let progress = Lock(Progress())
   private let thread = DeepStack.Worker()
   private let wake = Semaphore()
   private let isReady = Semaphore()

@@ -1,4 +1,4 @@
-import Synchronization
+import RhumbLock
 
 /// The bytes of a file, read when they are first asked for: most files of a chart never are.
 package final class FileContent: Sendable {
@@ -17,11 +17,11 @@ package final class FileContent: Sendable {
     case failed(ReadFailure)
   }
 
-  private let state: Mutex<State>
+  private let state: Lock<State>
 
-  package init(_ bytes: [UInt8]) { state = Mutex(.read(bytes)) }
+  package init(_ bytes: [UInt8]) { state = Lock(.read(bytes)) }
 
-  package init(reading: @escaping @Sendable () -> Reading) { state = Mutex(.unread(reading)) }
+  package init(reading: @escaping @Sendable () -> Reading) { state = Lock(.unread(reading)) }
 
   /// Empty if the file can't be read: see `failure`.
   package var bytes: [UInt8] {

@@ -1,4 +1,4 @@
-import Synchronization
+import RhumbLock
 
 /// A text that messages can point into: a template, a values file, a command-line word.
 package final class SourceFile: Sendable {
@@ -18,7 +18,7 @@ package final class SourceFile: Sendable {
   /// As the user should read it: relative to where they stand, or to the chart.
   package let name: String
   private let content: FileContent
-  private let lineStarts = Mutex<[UInt32]>([])
+  private let lineStarts = Lock<[UInt32]>([])
 
   package init(id: FileID, name: String, content: FileContent, kind: Kind = .file) {
     self.id = id

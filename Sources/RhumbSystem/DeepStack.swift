@@ -1,6 +1,6 @@
 import CLinux
 import Glibc
-import Synchronization
+import RhumbLock
 
 /// Runs work on a stack so large that a template's own limits end any recursion, not the machine.
 /// The memory is only reserved; pages count once they are touched.
@@ -42,7 +42,7 @@ package enum DeepStack {
 
   /// Work on a thread of its own, beside what its owner does.
   package final class Worker: Sendable {
-    private let thread = Mutex<pthread_t?>(nil)
+    private let thread = Lock<pthread_t?>(nil)
 
     package init() {}
 

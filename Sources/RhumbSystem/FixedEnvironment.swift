@@ -1,4 +1,4 @@
-import Synchronization
+import RhumbLock
 
 extension Environment {
   /// A world that stands still: the same seed gives the same random bytes, in the order in which they are asked for.
@@ -30,9 +30,9 @@ extension Environment {
 
 /// The generator SplitMix64.
 private final class SeededRandomness: Sendable {
-  private let state: Mutex<UInt64>
+  private let state: Lock<UInt64>
 
-  init(_ seed: UInt64) { state = Mutex(seed) }
+  init(_ seed: UInt64) { state = Lock(seed) }
 
   func bytes(_ count: Int) -> [UInt8] {
     var bytes: [UInt8] = []

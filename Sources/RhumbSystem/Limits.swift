@@ -1,4 +1,4 @@
-import Synchronization
+import RhumbLock
 
 /// What this process may use of time and memory, so that no input ends otherwise than in an answer or a message. Every
 /// limit lies far beyond what any chart was seen to need; `docs/reference/limits.md` has the figures.
@@ -28,7 +28,7 @@ package struct Limits: Sendable, Equatable {
     var limits = Limits()
   }
 
-  private static let adjusted = Mutex(Adjustment())
+  private static let adjusted = Lock(Adjustment())
 
   /// The limits for what begins now.
   package static var current: Limits { adjusted.withLock { $0.isMade ? $0.limits : Limits() } }

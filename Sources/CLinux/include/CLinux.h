@@ -29,6 +29,10 @@ void rhumb_prepare_heap(void);
 // The same for a thread of such a process, on that thread, before it allocates.
 void rhumb_prepare_thread_heap(void);
 
+// Tells the thread sanitizer that a lock at this address was taken, or is about to be left. Nothing without it.
+void rhumb_lock_taken(const void *lock);
+void rhumb_lock_left(const void *lock);
+
 // How many processors this process may run on; 0 if the system doesn't say.
 int rhumb_processors(void);
 

@@ -2,7 +2,7 @@ package import RhumbChart
 package import RhumbDiagnostics
 package import RhumbEngine
 package import RhumbSystem
-import Synchronization
+import RhumbLock
 
 /// Many releases in one run: every chart is read once by each thread, its templates are parsed once by all of them, and
 /// values belong to their release.
@@ -84,7 +84,7 @@ private final class BatchQueue: Sendable {
   }
 
   private let count: Int
-  private let state = Mutex(State())
+  private let state = Lock(State())
   private let take: @Sendable (BatchRender.Outcome) -> Void
 
   init(count: Int, take: @escaping @Sendable (BatchRender.Outcome) -> Void) {

@@ -3,7 +3,7 @@ import RhumbDiagnostics
 import RhumbEngine
 import RhumbSchema
 import RhumbSystem
-import Synchronization
+import RhumbLock
 
 /// Renders releases one after the other, on one thread.
 struct BatchWorker {
@@ -152,7 +152,7 @@ struct BatchWorker {
 
 /// Takes what the loader would log.
 private final class RemarkCollector: Sendable {
-  private let lines = Mutex<[LogLine]>([])
+  private let lines = Lock<[LogLine]>([])
 
   var all: [LogLine] { lines.withLock { $0 } }
   func add(_ line: LogLine) { lines.withLock { $0.append(line) } }

@@ -4,7 +4,7 @@ import RhumbCrypto
 import RhumbDiagnostics
 import RhumbEngine
 import RhumbSystem
-import Synchronization
+import RhumbLock
 
 /// `rhumb template --batch FILE`: many releases in one run.
 struct BatchCommand {
@@ -91,7 +91,7 @@ private final class BatchPrinter: Sendable {
     var subjects: [DiagnosticReport.Subject] = []
   }
 
-  private let state = Mutex(State())
+  private let state = Lock(State())
   private let directory: FilePath?
   private let isTerse: Bool
   private let style: TextStyle

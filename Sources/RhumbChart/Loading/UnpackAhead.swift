@@ -1,6 +1,6 @@
 import RhumbEngine
 import RhumbSystem
-import Synchronization
+import RhumbLock
 
 /// Unpacks the archives in a chart's directory on another core, while its other files are read and looked at.
 ///
@@ -15,10 +15,10 @@ final class UnpackAhead: Sendable {
   private static let worthwhile = 256 << 10
 
   private let queue = WorkAhead<[UInt8], [UInt8]>(worthwhile: worthwhile) { Gunzip.unpackAtOnce }
-  private let room: Mutex<Int>
+  private let room: Lock<Int>
 
   /// - Parameter room: how many bytes all archives together may declare; others are not taken.
-  init(room: Int) { self.room = Mutex(room) }
+  init(room: Int) { self.room = Lock(room) }
 
   /// Takes an archive to be unpacked when there is time.
   func add(_ archive: [UInt8]) -> Ticket? {

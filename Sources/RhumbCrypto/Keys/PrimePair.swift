@@ -1,5 +1,5 @@
 import RhumbSystem
-import Synchronization
+import RhumbLock
 
 /// Looks for two primes on two threads that help each other: the work is cut into steps, and each thread takes the next
 /// one of its own prime, or else of the other's. What is found does not depend on who took which.
@@ -50,7 +50,7 @@ final class PrimePair: Sendable {
 
   private let search: PrimeSearch
   private let sources: [Environment]
-  private let progress = Mutex(Progress())
+  private let progress = Lock(Progress())
 
   /// Each prime has randomness of its own, so that no draw depends on which thread was first.
   init(_ search: PrimeSearch, in environment: Environment) {

@@ -2,7 +2,7 @@ package import RhumbChart
 import RhumbDiagnostics
 package import RhumbEngine
 package import RhumbSystem
-import Synchronization
+import RhumbLock
 
 /// What became of a suite.
 package struct SuiteResult: Sendable {
@@ -124,10 +124,10 @@ package struct TestRunner {
       var coverage: CoverageCounts?
     }
 
-    private let state: Mutex<State>
+    private let state: Lock<State>
 
     init(_ counts: [Int]) {
-      state = Mutex(State(results: counts.map { [CaseResult?](repeating: nil, count: $0) }))
+      state = Lock(State(results: counts.map { [CaseResult?](repeating: nil, count: $0) }))
     }
 
     func take() -> Int? {

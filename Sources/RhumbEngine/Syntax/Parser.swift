@@ -80,9 +80,11 @@ package struct Parser: ~Copyable {
     self.functions = functions
     lexer = Lexer(source: source)
     knownNames = NameTable.empty
-    nodes = Arena(capacity: source.count / 16)
-    places = Arena(capacity: source.count / 16)
-    children = Arena(capacity: source.count / 16)
+    // Large files are mostly text, of which a node holds any amount.
+    let sparse = min(source.count / 16, 2_048)
+    nodes = Arena(capacity: sparse)
+    places = Arena(capacity: sparse)
+    children = Arena(capacity: sparse)
     nodes.append(Node(operation: .nil))
     places.append(Program.Place(position: 0, start: 0))
   }

@@ -7,7 +7,12 @@ SHELL := /bin/bash
 
 # The library of regular expressions is linked whole where its archive stands alone; newer ones need further archives.
 static := $(shell pkg-config --static --libs re2 2>/dev/null | grep -q absl || echo -Xswiftc -static-executable)
-release_flags := -c release --static-swift-stdlib -Xswiftc -enforce-exclusivity=unchecked $(static) --product rhumb
+# Each function in a section of its own, which the linker lays in the order that scripts/function-order finds.
+order := .build/function-order.txt
+lld := $(shell command -v ld.lld || ls "$$(dirname "$$(readlink -f "$$(command -v swift)")")/ld.lld" 2>/dev/null)
+ordered := $(if $(lld),-Xswiftc -Xfrontend -Xswiftc -function-sections -Xcc -ffunction-sections -Xswiftc -use-ld=lld \
+	-Xlinker --symbol-ordering-file=$(CURDIR)/$(order) -Xlinker --no-warn-symbol-ordering)
+release_flags := -c release --static-swift-stdlib -Xswiftc -enforce-exclusivity=unchecked $(static) $(ordered) --product rhumb
 rhumb := .build/release/rhumb
 
 help: ## this list
@@ -17,7 +22,12 @@ needs: ## install what is missing (Debian), or say what it is
 	@scripts/install-needs
 
 release: needs ## the release binary, .build/release/rhumb
+	@mkdir -p .build && touch -a $(order)
 	swift build $(release_flags)
+	@# Linked once more, in the order of its own calls, unless that was done since it was built.
+	@if [ -n "$(lld)" ] && [ $(rhumb) -nt $(order).done ] && \
+		scripts/function-order $(rhumb) $(order) scripts/sample/commands.txt; then \
+		rm $(rhumb) && swift build $(release_flags) && touch $(order).done; fi
 
 demo: release ## build, and render a chart of ours with its production values
 	$(rhumb) version

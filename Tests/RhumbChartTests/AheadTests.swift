@@ -35,6 +35,13 @@ import Testing
     ]
   }
 
+  /// The same with the subchart in `requirements.yaml`.
+  private static func offByRequirements(
+    _ metadata: String, requirements: String = "dependencies:\n- {name: s, version: 1.0.0, condition: s.up}\n"
+  ) -> [String: String] {
+    off("s: {up: false}\n").merging(["Chart.yaml": metadata, "requirements.yaml": requirements]) { $1 }
+  }
+
   /// What the chart prints, or why it can't.
   private func outcome(_ files: [String: [UInt8]], ahead: Bool) throws -> String {
     var options = ChartLoadOptions()
@@ -73,6 +80,10 @@ import Testing
     off("s: {up: false}\n"), off("x: &x {up: true}\ns: {up: false, <<: *x}\n"),
     off("s: {up: false}\n---\ns: {up: true}\n"),
     off("s: [\n"),
+    // Charts of the first generation say so in a file of its own; in others it wins all the same.
+    offByRequirements("apiVersion: v1\nname: q\nversion: 0.1.0\n"),
+    offByRequirements("name: q\nversion: 0.1.0\n", requirements: "dependencies: [\n"),
+    offByRequirements("apiVersion: v2\nname: q\nversion: 0.1.0\ndependencies: [{name: s, version: 1.0.0}]\n"),
     // So much is printed that it is read while templates run; some of it can't be.
     ["templates/a.yaml": long, "templates/b.yaml": long, "templates/c.yaml": "kind: Z\n---\n" + long],
     ["templates/a.yaml": long, "templates/b.yaml": "a: 1\n---\n  - b\n c: }\n", "templates/c.yaml": "{\n---\n" + long],

@@ -73,6 +73,24 @@ import Testing
     #expect(forecast.isOff(archive: Array(name.utf8)) == expected)
   }
 
+  @Test(arguments: [
+    ("apiVersion: v1\nname: q\n", true), ("name: q\n", true), ("apiVersion: v2\n", false), ("apiVersion: [\n", true),
+  ]) func generation(_ text: String, _ isFirst: Bool) {
+    #expect(known(text).isFirstGeneration == isFirst)
+  }
+
+  @Test(arguments: [
+    (["dependencies: [{name: s}]"], ["s"]), (["name: q", "dependencies: [{name: s}, {name: t}]"], ["s", "t"]),
+    (["dependencies: [{name: s}]", "dependencies: [{name: t}]"], ["t"]), (["dependencies: [{name: s}]", "- x"], ["s"]),
+    (["dependencies: [{name: s}]", "a: ["], ["s"]), (["name: q"], []),
+  ]) func filesThatNameSubcharts(_ texts: [String], _ names: [String]) {
+    #expect(KnownMetadata.dependencies(texts.map(known)).map(\.name.description) == names)
+  }
+
+  private func known(_ text: String) -> KnownMetadata {
+    KnownMetadata(ChartFile(name: Array("Chart.yaml".utf8), bytes: Array(text.utf8)), named: "Chart.yaml")
+  }
+
   /// Only what is one readable document is looked at.
   @Test(arguments: ["a: 1\n---\nb: 2\n", "a: [", "--- x\n"]) func leavesToTheReader(_ values: String) {
     #expect(ParsedValues(Array(values.utf8)) == nil)

@@ -8,7 +8,7 @@ struct ChartAssembly {
   private let subchartIndices = MapValue()
   private let place: String
   private let options: ChartLoadOptions
-  private let known: KnownMetadata?
+  private let known: [KnownMetadata]
   private var metadata: ChartMetadata?
   private var hasNullDependency = false
   private var templates: [Chart.File] = []
@@ -17,7 +17,7 @@ struct ChartAssembly {
   private var valuesFile: Chart.File?
   private var schema: Chart.File?
 
-  init(place: String, options: ChartLoadOptions, known: KnownMetadata?) {
+  init(place: String, options: ChartLoadOptions, known: [KnownMetadata]) {
     self.place = place
     self.options = options
     self.known = known
@@ -36,7 +36,7 @@ struct ChartAssembly {
     var decoder = MetadataDecoder()
     do throws(ChartError) {
       let document =
-        if let known, known.file.content === file.content { try known.document() } else {
+        if let known = known.first(where: { $0.file.content === file.content }) { try known.document() } else {
           try ChartDocument.read(file.bytes, named: place + name)
         }
       try decoder.decode(document, into: &result)

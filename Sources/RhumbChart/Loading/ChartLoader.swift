@@ -78,11 +78,17 @@ package struct ChartLoader {
     } catch {
       throw ChartError("unable to detect chart at \(place.text): \(error.message)")
     }
-    let metadata = KnownMetadata(
-      ChartFile(name: Array("Chart.yaml".utf8), bytes: bytes.withoutMark), named: shownPlace + "Chart.yaml")
-    let refusal = refusal(of: metadata)
-    var known = [metadata.file]
-    if let given, options.parseAhead != nil, let values = makeForecast(path, metadata, given) { known.append(values) }
+    let file = ChartFile(name: Array("Chart.yaml".utf8), bytes: bytes.withoutMark)
+    var metadata = [KnownMetadata(file, named: shownPlace + "Chart.yaml")]
+    let refusal = refusal(of: metadata[0])
+    var known: [ChartFile] = []
+    if let given, options.parseAhead != nil {
+      if metadata[0].isFirstGeneration, let file = readAhead("requirements.yaml", in: path) {
+        metadata.append(KnownMetadata(file, named: shownPlace + "requirements.yaml"))
+      }
+      if let values = makeForecast(path, KnownMetadata.dependencies(metadata), given) { known.append(values) }
+    }
+    known += metadata.map(\.file)
     var reader = try reader(of: path, known: known)
     do throws(ChartError) {
       let chart = try assemble(try reader.readAll(), place: shownPlace, depth: 0, known: metadata)
@@ -93,18 +99,25 @@ package struct ChartLoader {
     }
   }
 
-  /// Reads `values.yaml` before its turn where it and the user's values say which subcharts are off. Not if it is a link,
-  /// which nobody has looked at yet.
-  private mutating func makeForecast(_ path: FilePath, _ metadata: KnownMetadata, _ given: MapValue) -> ChartFile? {
-    let place = path.appending("values.yaml")
-    let dependencies = metadata.dependencies()
+  /// Reads `values.yaml` before its turn where it and the user's values say which subcharts are off.
+  private mutating func makeForecast(
+    _ path: FilePath, _ dependencies: [ChartMetadata.Dependency], _ given: MapValue
+  ) -> ChartFile? {
     guard dependencies.contains(where: { !$0.condition.isEmpty || !$0.tags.isEmpty }),
-      (try? files.target(of: place)) == nil, let bytes = try? files.read(place, limit: budget.bytes).withoutMark
+      var file = readAhead("values.yaml", in: path)
     else { return nil }
-    var file = ChartFile(name: Array("values.yaml".utf8), bytes: bytes)
-    file.parsed = ParsedValues(bytes)
+    file.parsed = ParsedValues(file.bytes)
     if let parsed = file.parsed { forecast = SubchartForecast(dependencies, values: parsed, given: given) }
     return file
+  }
+
+  /// A file of the chart, read before its turn. Not if it is a link, which nobody has looked at yet.
+  private func readAhead(_ name: String, in path: FilePath) -> ChartFile? {
+    let place = path.appending(name)
+    guard (try? files.target(of: place)) == nil, let bytes = try? files.read(place, limit: budget.bytes) else {
+      return nil
+    }
+    return ChartFile(name: Array(name.utf8), bytes: bytes.withoutMark)
   }
 
   private func reader(of path: FilePath, known: [ChartFile] = []) throws(ChartError) -> DirectoryReader {
@@ -144,7 +157,7 @@ package struct ChartLoader {
     let metadata = KnownMetadata(file, named: shownPlace + "Chart.yaml")
     let refusal = refusal(of: metadata)
     do throws(ChartError) {
-      let chart = try assemble(found, place: shownPlace, depth: 0, known: metadata)
+      let chart = try assemble(found, place: shownPlace, depth: 0, known: [metadata])
       if let refusal { throw refusal }
       return chart
     } catch {
@@ -198,7 +211,7 @@ package struct ChartLoader {
 
   /// Gives each file its role. `place` leads to this chart from the outermost one.
   private mutating func assemble(
-    _ files: [ChartFile], place: String, depth: Int, known: KnownMetadata? = nil
+    _ files: [ChartFile], place: String, depth: Int, known: [KnownMetadata] = []
   ) throws(ChartError) -> Chart {
     if depth > options.limits.nesting {
       throw ChartError("charts are nested deeper than the limit of \(options.limits.nesting)", code: "chart/limit")

@@ -1,6 +1,6 @@
 import RhumbEngine
 
-/// The outermost chart's `Chart.yaml`, which is read before all other files.
+/// The outermost chart's `Chart.yaml`, or its `requirements.yaml`, which are read before all other files.
 struct KnownMetadata {
   let file: ChartFile
   private let outcome: Outcome
@@ -28,12 +28,20 @@ struct KnownMetadata {
     }
   }
 
-  /// What it says of subcharts; nothing where something is wrong with it.
-  func dependencies() -> [ChartMetadata.Dependency] {
-    guard case .read(let document) = outcome else { return [] }
+  /// Whether `apiVersion` is v1, or missing, so that subcharts stand in `requirements.yaml`.
+  var isFirstGeneration: Bool {
+    guard case .read(.map(let fields)) = outcome, case .string(let version)? = fields["apiVersion"] else { return true }
+    return version == "v1"
+  }
+
+  /// What these files say of subcharts, the later ones over the earlier ones, as far as they can be read.
+  static func dependencies(_ files: [KnownMetadata]) -> [ChartMetadata.Dependency] {
     var metadata = ChartMetadata()
-    var decoder = MetadataDecoder()
-    try? decoder.decode(document, into: &metadata)
+    for file in files {
+      guard case .read(let document) = file.outcome else { continue }
+      var decoder = MetadataDecoder()
+      try? decoder.decode(document, into: &metadata)
+    }
     return metadata.dependencies
   }
 }

@@ -37,6 +37,7 @@ let package = Package(
   targets: [
     // Layer 0: C libraries of the system.
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2"), .linkedLibrary("stdc++")]),
     .target(name: "CLinux"),
@@ -50,7 +51,7 @@ let package = Package(
     // Layer 2: values, templates and the machine that runs them.
     room("RhumbEngine", ["RhumbDiagnostics", "RhumbSystem", "CLinux"], linking: [.linkedLibrary("m")]),
     // Layer 3 and 4: what templates are made of and call.
-    room("RhumbFormats", ["RhumbEngine", "RhumbDiagnostics", "RhumbSystem", "CLibYAML"]),
+    room("RhumbFormats", ["RhumbEngine", "RhumbDiagnostics", "RhumbSystem", "CLibYAML", "CDeflate"]),
     room("RhumbRegex", ["RhumbEngine", "CRE2"]),
     room("RhumbFunctions", ["RhumbRegex", "RhumbFormats", "RhumbEngine", "RhumbSystem"]),
     room("RhumbCEL", ["RhumbFunctions", "RhumbRegex", "RhumbFormats", "RhumbEngine"]),
@@ -73,7 +74,7 @@ let package = Package(
       "RhumbKubernetes",
       [
         "RhumbCEL", "RhumbSchema", "RhumbFunctions", "RhumbRegex", "RhumbFormats", "RhumbEngine", "RhumbDiagnostics",
-        "RhumbSystem", "CZlib",
+        "RhumbSystem",
       ]),
     // Layer 6: what is done with charts and their manifests.
     room(

@@ -20,6 +20,14 @@ import Testing
     return data
   }
 
+  /// The sum is the low half of a CRC-32 of the ten bytes before it.
+  private func withHeaderSum(_ data: [UInt8], _ sum: UInt16) -> [UInt8] {
+    var data = data
+    data[3] = 2
+    data.insert(contentsOf: [UInt8(truncatingIfNeeded: sum), UInt8(sum >> 8)], at: 10)
+    return data
+  }
+
   @Test func unpacksOrSaysWhatIsWrong() {
     let whole = PackedChart.member(Self.text)
     let half = Self.text.count / 2
@@ -38,6 +46,10 @@ import Testing
       (Array(whole.prefix(1_000)), "unexpected EOF"),
       (Array(whole.prefix(5)), "unexpected EOF"),
       ([0x1F], "unexpected EOF"),
+      // A method that nobody knows; a sum of the header, wrong and right.
+      (changed(whole, at: 2), "gzip: invalid header"),
+      (withHeaderSum(whole, 0x0000), "gzip: invalid header"),
+      (withHeaderSum(whole, 0xC990), "text"),
       (Array("no gzip, for certain".utf8), "gzip: invalid header"),
     ]
     for (number, test) in cases.enumerated() { #expect(said(test.data) == test.said, "case \(number)") }

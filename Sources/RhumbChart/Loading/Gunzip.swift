@@ -1,5 +1,6 @@
 import CZlib
 import RhumbEngine
+import RhumbFormats
 
 /// Unpacks gzip data, as many members as there are, and checks each one's checksum and length to its end.
 enum Gunzip {
@@ -39,28 +40,12 @@ enum Gunzip {
     return size > 0 && size <= data.count.multipliedReportingOverflow(by: 1032).partialValue ? size : nil
   }
 
-  /// The data of an archive of one member that is as long as it declares. Nil for all others: whoever unpacks those piece
-  /// by piece can tell what they are.
+  /// The data of an archive of one member that is as long as it declares. Nil for all others, and where the header has a
+  /// checksum of its own: whoever unpacks those piece by piece can tell what they are.
   static func unpackAtOnce(_ data: [UInt8]) -> [UInt8]? {
-    guard let size = declaredSize(of: data), data.count <= Int(UInt32.max) else { return nil }
-    var stream = unsafe z_stream()
-    // Safety: as below.
-    guard unsafe inflateInit2_(&stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
-      return nil
-    }
-    defer { unsafe inflateEnd(&stream) }
-    // Safety: zlib reads `data` and writes at most `size` bytes, which it says it has written; both outlive the call.
-    let output = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      unsafe data.withUnsafeBufferPointer { input in
-        unsafe stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress!)
-        unsafe stream.avail_in = UInt32(input.count)
-        unsafe stream.next_out = buffer.baseAddress!
-        unsafe stream.avail_out = UInt32(size)
-        let isWhole = unsafe inflate(&stream, Z_FINISH) == Z_STREAM_END && stream.avail_in == 0
-        count = isWhole ? size - Int(unsafe stream.avail_out) : 0
-      }
-    }
-    return output.count == size ? output : nil
+    let headerChecksum: UInt8 = 2
+    guard let size = declaredSize(of: data), data[3] & headerChecksum == 0 else { return nil }
+    return Deflate.unpack(data, .gzip, size: size)
   }
 
   /// Returns where the member ended.
@@ -107,8 +92,10 @@ enum Gunzip {
   private static func failure(of message: UnsafePointer<CChar>?) -> Failure {
     guard let message = unsafe message else { return .corrupt }
     // Safety: zlib's messages are constants.
-    let text = unsafe String(cString: message)
-    return text.utf8.starts(with: "incorrect data check".utf8) || text.utf8.starts(with: "incorrect length check".utf8)
-      ? .invalidChecksum : text.utf8.starts(with: "incorrect header".utf8) ? .invalidHeader : .corrupt
+    switch unsafe String(cString: message) {
+    case "incorrect data check", "incorrect length check": return .invalidChecksum
+    case "incorrect header check", "header crc mismatch", "unknown compression method": return .invalidHeader
+    default: return .corrupt
+    }
   }
 }

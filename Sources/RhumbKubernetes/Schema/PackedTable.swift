@@ -1,5 +1,5 @@
-internal import CZlib
 import RhumbEngine
+import RhumbFormats
 import RhumbFunctions
 
 /// A table that is part of the program: a zlib stream, written as base64 by `scripts/make-schemas`.
@@ -16,14 +16,7 @@ struct PackedTable: Sendable {
   /// Unpacks the table; empty if it is damaged, which a test rules out.
   func unpack() -> [UInt8] {
     guard let packed = try? Base64.decode(base64.withUTF8Buffer { unsafe Array($0) }) else { return [] }
-    var length = UInt(size)
-    var status: CInt = Z_DATA_ERROR
-    // Safety: zlib reads `packed.count` bytes and writes at most `length`, which is the room there is.
-    let out = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      status = unsafe uncompress(buffer.baseAddress, &length, packed, UInt(packed.count))
-      count = status == Z_OK ? Int(length) : 0
-    }
-    return out
+    return Deflate.unpack(packed, .zlib, size: size) ?? []
   }
 }
 

@@ -101,6 +101,26 @@ import Testing
   }
 }
 
+@Suite struct LongMessageTests {
+  @Test("however much is wrong, a message stays below 64 KiB, and begins and ends as Helm's does")
+  func staysBearable() throws {
+    let chart = "/tmp/rhumb-long-\(UInt32.random(in: 0 ... .max))"
+    defer { _ = try? BuiltProgram.runInRoot("rm", ["-rf", chart]) }
+    let script = #"""
+      mkdir -p \#(chart) && cd \#(chart) && printf 'name: c\nversion: 0.1.0\n' > Chart.yaml \
+      && echo "{\"required\": [$(seq -f '"k%.0f"' -s, 0 19999)]}" > values.schema.json
+      """#
+    try #require(BuiltProgram.runInRoot("sh", ["-c", script]).status == 0)
+    let answer = try BuiltProgram.run(["template", chart])
+    #expect(answer.status == 1)
+    #expect(answer.errors.count < 64 << 10)
+    let message = String(decoding: answer.errors, as: UTF8.self)
+    #expect(message.contains("- at '': missing properties 'k0', 'k1', "))
+    #expect(message.contains("bytes left out"))
+    #expect(message.contains("'k19999'"))
+  }
+}
+
 @Suite struct SecretTests {
   @Test("rendered text is shown only with --debug: it holds what values say")
   func hidesRenderedText() throws {

@@ -81,8 +81,9 @@ enum CommandRunner {
 /// Text of charts in messages: terminals and CI logs take commands from what they print.
 enum SafeText {
   /// Control characters other than newline and tab are written as escapes, and the whole is kept to a bearable length
-  /// by leaving out its middle: a chain of places says what went wrong at its end.
-  static func escaped(_ text: [UInt8], limit: Int = 60_000) -> [UInt8] {
+  /// by leaving out its middle: a chain of places says what went wrong at its end. With excerpts and help below, which
+  /// say it again, a message stays below 64 KiB.
+  static func escaped(_ text: [UInt8], limit: Int = 32_000) -> [UInt8] {
     if text.count <= limit { return escaped(text[...]) }
     let tail = limit / 8
     let left = text.count - limit

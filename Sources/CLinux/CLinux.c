@@ -114,10 +114,13 @@ static struct {
 #if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
 #define RHUMB_SANITIZER
 #endif
+#if __has_feature(thread_sanitizer)
+#define RHUMB_THREAD_SANITIZER
+#endif
 #endif
 
 #ifdef RHUMB_SANITIZER
-#if __has_feature(thread_sanitizer)
+#ifdef RHUMB_THREAD_SANITIZER
 // The thread sanitizer follows no more than 65,536 calls in each other.
 #define RHUMB_STACK_SHARE ((size_t)100 << 20)
 #endif
@@ -179,14 +182,8 @@ size_t rhumb_stack_end(void) {
   return (size_t)end;
 }
 
-#if defined(__has_feature)
-#if __has_feature(thread_sanitizer)
+#ifdef RHUMB_THREAD_SANITIZER
 #include <sanitizer/tsan_interface.h>
-#define TOLD_TO_SANITIZER
-#endif
-#endif
-
-#ifdef TOLD_TO_SANITIZER
 void rhumb_lock_taken(const void *lock) { __tsan_acquire((void *)lock); }
 void rhumb_lock_left(const void *lock) { __tsan_release((void *)lock); }
 #else

@@ -2,8 +2,8 @@ import RhumbChart
 import RhumbCrypto
 import RhumbDiagnostics
 import RhumbEngine
-import RhumbSystem
 import RhumbLock
+import RhumbSystem
 
 extension ChartRendering {
   /// Renders the chart.

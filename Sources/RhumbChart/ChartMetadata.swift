@@ -49,4 +49,7 @@ package struct ChartMetadata {
   package var listsDependencies = false
   package var type: ByteString = ""
   package init() {}
+
+  /// Whether its subcharts stand in `requirements.yaml`: so they do for v1, which no version means, too.
+  var hasRequirements: Bool { apiVersion.isEmpty || apiVersion == "v1" }
 }

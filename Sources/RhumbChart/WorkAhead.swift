@@ -1,5 +1,5 @@
-import RhumbSystem
 import RhumbLock
+import RhumbSystem
 
 /// Pieces of work that a second thread does while their owner comes by more of them. At the end the owner takes part.
 ///

@@ -8,8 +8,10 @@ public import Synchronization
 ///
 /// Public, since nothing else is specialised in other modules: a render would take a tenth longer to look up types.
 public struct Lock<State: ~Copyable>: ~Copyable, Sendable {
+  /// For `withLock` alone, which other modules take in.
   public let mutex: Mutex<State>
 
+  /// A lock that nobody holds.
   @inlinable public init(_ state: consuming sending State) { mutex = Mutex(state) }
 
   /// Runs `body` on the state while no other thread does. `body` must not take this lock again.

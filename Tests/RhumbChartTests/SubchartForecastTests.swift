@@ -76,7 +76,7 @@ import Testing
   @Test(arguments: [
     ("apiVersion: v1\nname: q\n", true), ("name: q\n", true), ("apiVersion: v2\n", false), ("apiVersion: [\n", true),
   ]) func generation(_ text: String, _ isFirst: Bool) {
-    #expect(known(text).isFirstGeneration == isFirst)
+    #expect(metadata([text]).hasRequirements == isFirst)
   }
 
   @Test(arguments: [
@@ -84,11 +84,16 @@ import Testing
     (["dependencies: [{name: s}]", "dependencies: [{name: t}]"], ["t"]), (["dependencies: [{name: s}]", "- x"], ["s"]),
     (["dependencies: [{name: s}]", "a: ["], ["s"]), (["name: q"], []),
   ]) func filesThatNameSubcharts(_ texts: [String], _ names: [String]) {
-    #expect(KnownMetadata.dependencies(texts.map(known)).map(\.name.description) == names)
+    #expect(metadata(texts).dependencies.map(\.name.description) == names)
   }
 
-  private func known(_ text: String) -> KnownMetadata {
-    KnownMetadata(ChartFile(name: Array("Chart.yaml".utf8), bytes: Array(text.utf8)), named: "Chart.yaml")
+  private func metadata(_ texts: [String]) -> ChartMetadata {
+    var metadata = ChartMetadata()
+    for text in texts {
+      let file = ChartFile(name: Array("Chart.yaml".utf8), bytes: Array(text.utf8))
+      KnownMetadata(file, named: "Chart.yaml").fill(&metadata)
+    }
+    return metadata
   }
 
   /// Only what is one readable document is looked at.

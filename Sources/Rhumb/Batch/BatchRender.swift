@@ -1,8 +1,8 @@
 package import RhumbChart
 package import RhumbDiagnostics
 package import RhumbEngine
-package import RhumbSystem
 import RhumbLock
+package import RhumbSystem
 
 /// Many releases in one run: every chart is read once by each thread, its templates are parsed once by all of them, and
 /// values belong to their release.

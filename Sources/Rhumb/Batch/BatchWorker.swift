@@ -1,9 +1,9 @@
 import RhumbChart
 import RhumbDiagnostics
 import RhumbEngine
+import RhumbLock
 import RhumbSchema
 import RhumbSystem
-import RhumbLock
 
 /// Renders releases one after the other, on one thread.
 struct BatchWorker {

@@ -3,8 +3,8 @@ import RhumbChart
 import RhumbCrypto
 import RhumbDiagnostics
 import RhumbEngine
-import RhumbSystem
 import RhumbLock
+import RhumbSystem
 
 /// `rhumb template --batch FILE`: many releases in one run.
 struct BatchCommand {

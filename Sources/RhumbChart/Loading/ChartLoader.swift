@@ -79,19 +79,22 @@ package struct ChartLoader {
       throw ChartError("unable to detect chart at \(place.text): \(error.message)")
     }
     let file = ChartFile(name: Array("Chart.yaml".utf8), bytes: bytes.withoutMark)
-    var metadata = [KnownMetadata(file, named: shownPlace + "Chart.yaml")]
-    let refusal = refusal(of: metadata[0])
-    var known: [ChartFile] = []
+    var documents = [KnownMetadata(file, named: shownPlace + "Chart.yaml")]
+    let refusal = refusal(of: documents[0])
+    var values: ChartFile?
     if let given, options.parseAhead != nil {
-      if metadata[0].isFirstGeneration, let file = readAhead("requirements.yaml", in: path) {
-        metadata.append(KnownMetadata(file, named: shownPlace + "requirements.yaml"))
+      var metadata = ChartMetadata()
+      documents[0].fill(&metadata)
+      if metadata.hasRequirements, let file = readAhead("requirements.yaml", in: path) {
+        let requirements = KnownMetadata(file, named: shownPlace + "requirements.yaml")
+        requirements.fill(&metadata)
+        documents.append(requirements)
       }
-      if let values = makeForecast(path, KnownMetadata.dependencies(metadata), given) { known.append(values) }
+      values = makeForecast(path, metadata.dependencies, given)
     }
-    known += metadata.map(\.file)
-    var reader = try reader(of: path, known: known)
+    var reader = try reader(of: path, known: documents.map(\.file) + (values.map { [$0] } ?? []))
     do throws(ChartError) {
-      let chart = try assemble(try reader.readAll(), place: shownPlace, depth: 0, known: metadata)
+      let chart = try assemble(try reader.readAll(), place: shownPlace, depth: 0, known: documents)
       if let refusal { throw refusal }
       return chart
     } catch {

@@ -28,20 +28,10 @@ struct KnownMetadata {
     }
   }
 
-  /// Whether `apiVersion` is v1, or missing, so that subcharts stand in `requirements.yaml`.
-  var isFirstGeneration: Bool {
-    guard case .read(.map(let fields)) = outcome, case .string(let version)? = fields["apiVersion"] else { return true }
-    return version == "v1"
-  }
-
-  /// What these files say of subcharts, the later ones over the earlier ones, as far as they can be read.
-  static func dependencies(_ files: [KnownMetadata]) -> [ChartMetadata.Dependency] {
-    var metadata = ChartMetadata()
-    for file in files {
-      guard case .read(let document) = file.outcome else { continue }
-      var decoder = MetadataDecoder()
-      try? decoder.decode(document, into: &metadata)
-    }
-    return metadata.dependencies
+  /// Overwrites what the file says, as far as it can be read.
+  func fill(_ metadata: inout ChartMetadata) {
+    guard case .read(let document) = outcome else { return }
+    var decoder = MetadataDecoder()
+    try? decoder.decode(document, into: &metadata)
   }
 }

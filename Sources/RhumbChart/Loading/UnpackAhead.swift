@@ -1,6 +1,6 @@
 import RhumbEngine
-import RhumbSystem
 import RhumbLock
+import RhumbSystem
 
 /// Unpacks the archives in a chart's directory on another core, while its other files are read and looked at.
 ///

@@ -1,5 +1,5 @@
-import RhumbSystem
 import RhumbLock
+import RhumbSystem
 
 /// Looks for two primes on two threads that help each other: the work is cut into steps, and each thread takes the next
 /// one of its own prime, or else of the other's. What is found does not depend on who took which.

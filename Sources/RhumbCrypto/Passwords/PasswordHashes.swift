@@ -1,7 +1,7 @@
 import RhumbEngine
 
-/// The password hashes that one render has made for accounts. Whoever asks for the same again gets what was made: a hash costs fifty
-/// milliseconds, and charts include a Secret once more for the checksum of it.
+/// The password hashes that one render has made for accounts. Whoever asks for the same again gets what was made: a hash
+/// costs fifty milliseconds, and charts include a Secret once more for the checksum of it.
 final class PasswordHashes {
   private struct Account: Hashable {
     let user: ByteString

@@ -1,8 +1,8 @@
 package import RhumbChart
 import RhumbDiagnostics
 package import RhumbEngine
-package import RhumbSystem
 import RhumbLock
+package import RhumbSystem
 
 /// What became of a suite.
 package struct SuiteResult: Sendable {
